@@ -1,0 +1,2 @@
+def legal_pages(language: str) -> list[tuple[str, str]]:
+    return []

@@ -1,0 +1,10 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from employers import views
+
+app_name = "employers"
+urlpatterns = [
+    path("", views.account, name="account"),
+    path(_("company/"), views.register_company, name="register-company"),
+]

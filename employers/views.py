@@ -1,0 +1,48 @@
+"""The account pages that allauth does not have."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from employers import service
+from employers.forms import CompanyForm, ProfileForm
+from employers.models import User
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101  login_required ran
+    return request.user
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Own name and language, company and role, ways to the sign-in data."""
+    user = _user(request)
+    form = ProfileForm(request.POST or None, instance=user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Your details are saved."))
+        return redirect("employers:account")
+    memberships = user.memberships.select_related("company").order_by("joined_at", "pk")
+    return render(
+        request, "employers/account.html", {"form": form, "memberships": memberships}
+    )
+
+
+@login_required
+def register_company(request: HttpRequest) -> HttpResponse:
+    """Name the company; who works for one already, or for an office, has nothing to do here."""
+    user = _user(request)
+    if user.works_for_an_office:
+        raise Http404
+    if service.company_of(user):
+        return redirect("employers:account")
+    form = CompanyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        company = service.register_company(name=form.cleaned_data["name"], by=user)
+        messages.success(request, _("%(company)s is registered.") % {"company": company})
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "employers/register_company.html", {"form": form})

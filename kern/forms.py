@@ -1,0 +1,2 @@
+class KernFormMixin:
+    submit_label = ""

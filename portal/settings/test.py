@@ -1,0 +1,11 @@
+"""Tests: like development, with DEBUG off as in production, mail in memory and fast hashing."""
+
+from portal.settings.dev import *  # noqa: F403
+from portal.settings.dev import MIDDLEWARE
+
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MIDDLEWARE = [m for m in MIDDLEWARE if m != "portal.errors.OwnNotFoundPage"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

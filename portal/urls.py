@@ -1,0 +1,31 @@
+"""All addresses. First segments are stable: /de/vorpruefung/, /de/anfragen/, /de/konto/, /de/desk/, /cms/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import health, views
+
+urlpatterns = [
+    path("", views.to_language, name="root"),
+    path("healthz/live", health.live, name="health-live"),
+    path("healthz/ready", health.ready, name="health-ready"),
+    path("styleguide/", include("kern.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path(_("pre-check/"), include("prechecks.urls")),
+        path(_("enquiries/"), include("servicedesk.urls.employer")),
+        path(_("account/"), include("employers.urls")),
+        path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
+        path(_("account/"), include("allauth.urls")),
+        path("desk/", include("servicedesk.urls.desk")),
+        path("", include(wagtail_urls)),
+    ),
+]

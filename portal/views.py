@@ -1,0 +1,31 @@
+"""The hall's own pages: where people arrive."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language_from_request
+from django.views.decorators.vary import vary_on_headers
+
+from employers.models import User
+from employers.service import company_of
+from servicedesk.service import is_caseworker
+
+
+@vary_on_headers("Accept-Language", "Cookie")
+def to_language(request: HttpRequest) -> HttpResponse:
+    """Send / to the reader's language."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+@login_required
+def after_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send people where their work is."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101  login_required ran
+    if is_caseworker(user):
+        return redirect("desk:inbox")
+    if user.has_perm("wagtailadmin.access_admin"):
+        return redirect("wagtailadmin_home")
+    if company_of(user) or not user.works_for_an_office:
+        return redirect("prechecks:start")
+    return redirect("employers:account")

@@ -1,0 +1,5 @@
+import logging
+
+
+class NoJobArguments(logging.Filter):
+    pass
