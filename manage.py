@@ -4,8 +4,24 @@
 import os
 import sys
 
+if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for those who run an older one
+    sys.exit(f"The portal needs Python 3.11 or newer, this is {sys.version.split()[0]}.")
+
 from django.core.management import execute_from_command_line
 
+from portal import postgres
+
+DEVELOPMENT = "portal.settings.dev"
+# `demo` starts the server itself, as one of its stages.
+WITHOUT_DATABASE = {"check", "collectstatic", "decide", "demo", "help", "messages", "version"}
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEVELOPMENT)
+    command = next(iter(sys.argv[1:]), "help")
+    needs_database = command not in WITHOUT_DATABASE and not {"-h", "--help"} & set(sys.argv)
+    try:
+        if needs_database and os.environ["DJANGO_SETTINGS_MODULE"] == DEVELOPMENT:
+            postgres.use_unless_given()
+    except postgres.EmbeddedPostgresError as error:
+        sys.exit(str(error))
     execute_from_command_line(sys.argv)
