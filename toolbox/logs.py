@@ -1,5 +1,31 @@
+"""What may not reach the logs."""
+
 import logging
+import re
+
+# "toolbox.tasks.deliver_mail[12](mail={…}) ended with status: Success": up to the last bracket, for
+# the text of a mail may hold brackets itself.
+_CALL = re.compile(r"(\[(?:\d+|None)\])\(.*\)", re.DOTALL)
+_TELLING = ("task_kwargs", "call_string", "kwargs", "result")
 
 
 class NoJobArguments(logging.Filter):
-    pass
+    """Takes the arguments of jobs out of the queue's records: addresses and texts are among them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record, without arguments in its message and in its extras."""
+        if not record.name.startswith("procrastinate"):
+            return True
+        record.msg = _CALL.sub(r"\1", record.getMessage())
+        record.args = None
+        for name in _TELLING:
+            record.__dict__.pop(name, None)
+        if "job" in record.__dict__:
+            record.__dict__["job"] = _without_arguments(record.__dict__["job"])
+        if "jobs" in record.__dict__:
+            record.__dict__["jobs"] = [_without_arguments(job) for job in record.__dict__["jobs"]]
+        return True
+
+
+def _without_arguments(job: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in job.items() if name not in _TELLING}

@@ -6,9 +6,10 @@ Every value an operator may set comes from the environment; docs/operations.md h
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -103,10 +104,14 @@ CRISPY_FAIL_SILENTLY = False
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db("DATABASE_URL", default="postgres://portal@127.0.0.1:5432/portal"),
 }
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": 8,
+    "timeout": 5,  # A lost database is told at once, not after half a minute.
+}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-# Rate limits of the sign-in must hold across processes, so the cache may not be one process's memory.
+# Rate limits of the sign-in hold across processes: the cache may not be one process's memory.
 CACHES: dict[str, Any] = {
     "default": env.cache("CACHE_URL", default="dbcache://portal_cache"),
 }
@@ -158,10 +163,17 @@ EMAIL_BACKEND = "toolbox.mail.QueuedBackend"
 EMAIL_DELIVERY_BACKEND: str = env(
     "EMAIL_DELIVERY_BACKEND", default="django.core.mail.backends.smtp.EmailBackend"
 )
-vars().update({k: v for k, v in env.email("EMAIL_URL", default="smtp://localhost:25").items() if k != "EMAIL_BACKEND"})
+vars().update(
+    {
+        k: v
+        for k, v in env.email("EMAIL_URL", default="smtp://localhost:25").items()
+        if k != "EMAIL_BACKEND"
+    }
+)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL: str = env(
-    "DEFAULT_FROM_EMAIL", default="Servicestelle Arbeits- und Fachkräfte <noreply@servicestelle.example>"
+    "DEFAULT_FROM_EMAIL",
+    default="Servicestelle Arbeits- und Fachkräfte <noreply@servicestelle.example>",
 )
 
 # --- Queue --------------------------------------------------------------------------------------
@@ -169,6 +181,11 @@ DEFAULT_FROM_EMAIL: str = env(
 # A worker whose heartbeat is older than this is dead, and its job is taken up again.
 # Must exceed procrastinate's heartbeat (10 s), or a healthy job would run twice.
 QUEUE_STALLED_AFTER_SECONDS: int = env.int("QUEUE_STALLED_AFTER_SECONDS", default=60)
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 4,
+    "delete_jobs": "successful",  # The arguments of a delivered mail are its text.
+    "stalled_worker_timeout": QUEUE_STALLED_AFTER_SECONDS,
+}
 
 # --- Pages --------------------------------------------------------------------------------------
 
@@ -203,7 +220,8 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
-SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload is the city's decision for its whole domain.
+# HSTS preload is the city's decision for its whole domain.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # KERN's icons are data: images. Wagtail's admin has a policy of its own, see portal.csp.
 CONTENT_SECURITY_POLICY = {
@@ -222,7 +240,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Demo people exist only where DEBUG is on; staff need a second factor everywhere else (later issue).
+# Demo people exist only where DEBUG is on.
 DEMO_PASSWORD = "demo-portal-2026"  # noqa: S105
 
 # --- Logs ---------------------------------------------------------------------------------------
@@ -240,5 +258,10 @@ LOGGING: dict[str, Any] = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        # Each process would tell of every task it knows.
+        "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.periodic": {"level": "WARNING"},
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
 }

@@ -1,4 +1,4 @@
-"""Development and demo on one machine: plain http on loopback, mail into files, demo sign-ins allowed."""
+"""Development and demo on one machine: http on loopback, mail into files, demo sign-ins allowed."""
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import BASE_DIR, MIDDLEWARE, STORAGES, env
