@@ -1,2 +1,105 @@
+"""The door of this room: guidance by norm, links for header and footer, translations."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.http import HttpRequest
+
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from content import first_pages, links
+from content.models import GuidancePage, HomePage
+from content.norms import sections_in
+
+__all__ = [
+    "EDITORS",
+    "GuidanceLink",
+    "guidance_for",
+    "legal_pages",
+    "load_demo_pages",
+    "menu_pages",
+    "translations_of",
+]
+
+# The group that writes and publishes pages, made by a migration of this room.
+EDITORS = "Editors"
+
+
+@dataclass(frozen=True)
+class GuidanceLink:
+    """A page that explains a norm."""
+
+    title: str
+    url: str
+
+
+def guidance_for(norms: Iterable[str], language: str) -> dict[str, GuidanceLink]:
+    """For each norm as cited, "§ 32 Abs. 1 BeschV", the public page that explains its section.
+
+    Norms no page explains are left out. Of several pages the one that explains most of the norms
+    is named: a reader with a toleration is led to that page, not to each page about § 32 BeschV.
+    Takes the same few queries for one norm and for fifty.
+    """
+    sections = {norm: sections_in(norm) for norm in norms}
+    pages = _best_pages({one for several in sections.values() for one in several}, language)
+    found = ((norm, next(filter(pages.get, several), None)) for norm, several in sections.items())
+    return {norm: pages[section] for norm, section in found if section}
+
+
+def _best_pages(sections: set[str], language: str) -> dict[str, GuidanceLink]:
+    """The best page for each section."""
+    if not sections:
+        return {}
+    explained = list(
+        GuidancePage.objects.live()
+        .public()
+        .filter(locale__language_code=language, norms__text__in=sections)
+        .annotate(section=F("norms__text"))
+    )
+    matches = Counter(page.pk for page in explained)
+    found: dict[str, GuidanceLink] = {}
+    for page in sorted(explained, key=lambda page: -matches[page.pk]):
+        if url := page.get_url():
+            found.setdefault(page.section, GuidanceLink(page.title, url))
+    return found
+
+
 def legal_pages(language: str) -> list[tuple[str, str]]:
-    return []
+    """Title and address of the pages every footer links to; asks the database once a minute."""
+    return links.legal_pages(language)
+
+
+def menu_pages(language: str) -> list[tuple[str, str]]:
+    """Title and address of the pages for the header; asks the database once a minute."""
+    return links.menu_pages(language)
+
+
+def translations_of(request: HttpRequest) -> dict[str, str] | None:
+    """Addresses of the page a request shows, by language; the home page where one is missing.
+
+    None where the request shows no page of this room: its address then translates itself.
+    """
+    match = request.resolver_match
+    if match is None or match.view_name != "wagtail_serve":
+        return None
+    page = Page.find_for_request(request, match.args[0])
+    if page is None:
+        return None
+    home_pages = _urls(HomePage.objects.live(), request)
+    return home_pages | _urls(page.get_translations(inclusive=True).live(), request)
+
+
+def _urls(pages: PageQuerySet, request: HttpRequest) -> dict[str, str]:
+    urls = (
+        (page.locale.language_code, page.get_url(request))
+        for page in pages.select_related("locale")
+    )
+    return {language: url for language, url in urls if url}
+
+
+def load_demo_pages() -> None:
+    """Make the first pages of an installation; what exists already stays as the editors left it."""
+    first_pages.load()

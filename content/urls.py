@@ -1,0 +1,45 @@
+"""Wagtail's administration behind the portal's own sign-in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from wagtail.admin.urls import urlpatterns as wagtail_patterns
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+View = Callable[..., HttpResponse]
+
+
+def sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    """Send people to the one sign-in page of the portal and back to where they wanted to go."""
+    wanted = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        wanted = reverse("wagtailadmin_home")
+    if request.user.is_authenticated:
+        return redirect(wanted)
+    return redirect_to_login(wanted)
+
+
+def for_editors(view: View) -> View:
+    """Hide the administration from signed-in people who have no right to it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+urlpatterns = [
+    path("login/", for_editors(sign_in), name="wagtailadmin_login"),
+    *decorate_urlpatterns(wagtail_patterns, for_editors),
+]
