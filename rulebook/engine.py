@@ -49,7 +49,7 @@ def run(case: Case) -> Finding:
             if finding is not None:
                 return finding
     except OutsideTable:
-        case.start_over()
+        return not_covered(case)
     return not_covered(case)
 
 

@@ -104,4 +104,5 @@ def _paper_abroad(case: Case) -> bool:
 
 def not_covered(case: Case) -> Finding:
     """What no rule above answers is not covered yet: a person looks, nothing is guessed."""
+    case.start_over()
     return case.review(NOT_COVERED, note="not_covered")

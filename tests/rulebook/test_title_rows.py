@@ -1,0 +1,157 @@
+"""Rows of titles and of the first questions on both sides of each border."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from rulebook import decide
+from tests.rulebook.makers import CARD, make_facts, short, verdict_on
+
+PRINT = "person.work_condition"
+SECTION = "person.legal_basis"
+END = "person.document_valid_until"
+EMPLOYER = "person.title_covers_employer"
+OTHER_JOB = {EMPLOYER: False, "person.status_since": "2025-11-23"}
+FAMILY = "person.eu_family_member_claimed"
+
+ROWS: list[tuple[str, Mapping[str, object], str]] = [
+    ("printed job", {}, "T.P4 permitted_within_limits"),
+    ("valid on its last day", {END: "2026-11-22"}, "T.P4 permitted_within_limits"),
+    (
+        "expired, refusal shown",
+        {END: "2026-11-21", "person.extension_refused_on": "2026-11-01"},
+        "T.G6 individual_review",
+    ),
+    (
+        "expired, none",
+        {END: "2026-11-21", "person.extension_refused_on": "none"},
+        "T.G6 not_permitted_now",
+    ),
+    (
+        "expired, family of an EU citizen",
+        {END: "2026-11-21", "person.extension_refused_on": "none", FAMILY: True},
+        "T.E5a individual_review",
+    ),
+    ("starts on the last day", {"job.starts_on": "2028-06-30"}, "T.P4 permitted_within_limits"),
+    ("starts the day after", {"job.starts_on": "2028-07-01"}, "T.G8 individual_review"),
+    ("no end date", {END: "none"}, "T.G13 individual_review"),
+    (
+        "transfer, occupation unknown",
+        {"person.title_covers_occupation": None, "job.business_transfer": True},
+        "T.P6 individual_review",
+    ),
+    ("§ 38a tie ends tomorrow", {**OTHER_JOB, SECTION: "38a"}, "not_covered individual_review"),
+    (
+        "§ 38a tie ended",
+        {**OTHER_JOB, SECTION: "38a", "person.status_since": "2025-11-22"},
+        "T.M6 individual_review",
+    ),
+    (
+        "§ 38a tie ended by the first working day",
+        {**OTHER_JOB, SECTION: "38a", "job.starts_on": "2026-11-23"},
+        "T.M6 individual_review",
+    ),
+    ("other job", OTHER_JOB, "not_covered individual_review"),
+    ("self-employment beside", {"job.kind": "self_employment"}, "T.P11 authority_permission"),
+    (
+        "the same, family of an EU citizen",
+        {"job.kind": "self_employment", FAMILY: True},
+        "T.E5a individual_review",
+    ),
+    (
+        "nothing permitted, school",
+        {PRINT: "none_permitted", SECTION: "16f(2)"},
+        "T.P9 not_permitted_now",
+    ),
+    ("nothing permitted, other", {PRINT: "none_permitted"}, "T.P10 individual_review"),
+    (
+        "study with its allowance",
+        {PRINT: "student_allowance", SECTION: "16b"},
+        "not_covered individual_review",
+    ),
+    ("settlement section on a permit", {SECTION: "26(3)"}, "T.G1 individual_review"),
+    (
+        "§ 24 that may be continued",
+        {SECTION: "24", END: "2027-03-03", PRINT: "any_gainful_activity"},
+        "not_covered individual_review",
+    ),
+    (
+        "§ 24 valid beyond",
+        {SECTION: "24", END: "2027-03-04", PRINT: "any_gainful_activity"},
+        "T.P1 permitted",
+    ),
+    ("nothing printed, family title", {PRINT: "missing", SECTION: "28"}, "T.Q1 permitted"),
+    ("print left out, section unknown", {PRINT: None, SECTION: None}, "T.G12 individual_review"),
+    (
+        "nothing printed, opportunity card",
+        {PRINT: "missing", SECTION: "20a"},
+        "not_covered individual_review",
+    ),
+    (
+        "Blue Card",
+        {"person.document": "eu_blue_card", SECTION: "18g"},
+        "not_covered individual_review",
+    ),
+    (
+        "Blue Card, expired",
+        {"person.document": "eu_blue_card", SECTION: "18g", END: "2026-11-21"},
+        "T.G6 individual_review",
+    ),
+    ("settlement permit", {"person.document": "settlement_permit", SECTION: "9"}, "T.M1 permitted"),
+    (
+        "settlement permit, card passed",
+        {"person.document": "settlement_permit", END: "2026-11-21"},
+        "T.M3 individual_review",
+    ),
+    (
+        "no document, Ukraine",
+        {"person.document": "none", "person.nationality": "UA"},
+        "T.U5 not_permitted_now",
+    ),
+    (
+        "no document, abroad",
+        {"person.document": "none", "person.in_germany": False},
+        "not_covered individual_review",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS])
+def test_the_row_decides(changes: Mapping[str, object], expected: str) -> None:
+    assert short(verdict_on(CARD, changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 8, 11), "T.G2 individual_review"),
+        (date(2026, 8, 12), "T.P4 permitted_within_limits"),
+    ],
+)
+def test_earlier_law_is_not_covered(day: date, expected: str) -> None:
+    verdict = verdict_on(CARD, day=day)
+    assert short(verdict) == expected
+    assert ("earlier_law" in verdict.notes) == (verdict.rules == ("T.G2",))
+
+
+def test_free_movement_does_not_depend_on_the_day() -> None:
+    assert (
+        short(verdict_on(CARD, {"person.nationality": "PL"}, date(2025, 1, 1))) == "T.E1 permitted"
+    )
+
+
+def test_a_recognition_partnership_keeps_its_side_job() -> None:
+    assert "side_job_max_20h" in verdict_on(CARD, {SECTION: "16d(3)"}).limits
+
+
+def test_recheck_is_the_day_after_the_paper_ends() -> None:
+    assert verdict_on(CARD).recheck_on == date(2028, 7, 1)
+
+
+def test_no_recheck_where_a_person_looks_before_and_after() -> None:
+    assert verdict_on(CARD, {**OTHER_JOB, SECTION: "38a"}).recheck_on is None
+
+
+def test_an_eu_citizen_is_never_rechecked() -> None:
+    assert decide(make_facts({"person.nationality": "FR"}), date(2026, 11, 22)).recheck_on is None
