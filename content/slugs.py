@@ -6,7 +6,7 @@ RESERVED = frozenset(
         *("vorpruefung", "pre-check", "anfragen", "enquiries", "konto", "account"),
         *("stellen", "vacancies", "desk"),
         # editors, machines and files
-        *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media"),
+        *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
         # languages
         *("de", "en"),
     }

@@ -1,0 +1,53 @@
+from wagtail.models import PageViewRestriction
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from content.service import guidance_for
+from tests.content.makers import make_guidance
+
+pytestmark = pytest.mark.usefixtures("pages")
+
+
+def test_a_page_explains_a_norm_however_it_is_cited() -> None:
+    page = make_guidance(title="Westbalkan", norms=("§ 26 BeschV",))
+    found = guidance_for(["§ 26 Abs. 2 Satz 1 BeschV", "§ 26 BeschV"], "de")
+    assert {link.url for link in found.values()} == {page.url}
+    assert list(found) == ["§ 26 Abs. 2 Satz 1 BeschV", "§ 26 BeschV"]
+
+
+def test_norms_no_page_explains_are_left_out() -> None:
+    assert guidance_for(["§ 1 BGB", "Unsinn"], "de") == {}
+    assert guidance_for([], "de") == {}
+
+
+def test_drafts_and_pages_behind_a_password_explain_nothing() -> None:
+    make_guidance(norms=("§ 26 BeschV",), live=False)
+    hidden = make_guidance(title="Intern", norms=("§ 26 BeschV",))
+    PageViewRestriction.objects.create(page=hidden, restriction_type="password", password="x")
+    assert guidance_for(["§ 26 BeschV"], "de") == {}
+
+
+def test_each_language_has_its_own_page() -> None:
+    german = guidance_for(["§ 61 Abs. 2 AsylG"], "de")["§ 61 Abs. 2 AsylG"]
+    english = guidance_for(["§ 61 Abs. 2 AsylG"], "en")["§ 61 Abs. 2 AsylG"]
+    assert german.url.startswith("/de/ratgeber/")
+    assert english.url.startswith("/en/guidance/")
+
+
+def test_the_page_that_explains_most_of_the_norms_is_named() -> None:
+    toleration = guidance_for(["§ 60a Abs. 5b AufenthG", "§ 32 Abs. 1 BeschV"], "de")
+    asylum = guidance_for(["§ 61 AsylG", "§ 32 Abs. 3 BeschV", "§ 55 AsylG"], "de")
+    assert toleration["§ 32 Abs. 1 BeschV"].title == "Menschen mit Duldung beschäftigen"
+    assert asylum["§ 32 Abs. 3 BeschV"].title == "Menschen im Asylverfahren beschäftigen"
+
+
+def test_fifty_norms_cost_no_more_queries_than_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    norms = [f"§ {number} BeschV" for number in range(1, 51)]
+    for number in range(1, 11):
+        make_guidance(title=f"Seite {number}", norms=(f"§ {number} BeschV",))
+    guidance_for(norms, "de")
+    with django_assert_max_num_queries(3):
+        assert len(guidance_for(norms, "de")) == 12

@@ -1,0 +1,109 @@
+import re
+
+from django.test import Client
+
+from wagtail.models import Page
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from content import slots
+from content.models import HomePage
+from content.service import translations_of
+from tests.content.makers import home, make_guidance
+
+pytestmark = pytest.mark.usefixtures("pages")
+
+ELSEWHERE = re.compile(
+    r"""(?:src|srcset|action|data)=["'](?:https?:)?//|<link[^>]+href=["']https?:"""
+)
+
+
+def _all_addresses() -> list[str]:
+    return [page.get_url() for page in Page.objects.live().filter(depth__gt=1)]
+
+
+def test_visitors_read_every_page_without_a_cookie(client: Client) -> None:
+    for address in _all_addresses():
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert not response.cookies, address
+
+
+def test_no_page_loads_anything_from_another_host(client: Client) -> None:
+    for address in _all_addresses():
+        assert not ELSEWHERE.search(client.get(address).content.decode()), address
+
+
+def test_each_page_has_one_main_heading_and_its_language(client: Client) -> None:
+    for address in _all_addresses():
+        html = client.get(address).content.decode()
+        assert len(re.findall(r"<h1[ >]", html)) == 1, address
+        assert f'<html lang="{address[1:3]}"' in html, address
+
+
+def test_a_draft_is_not_visible(client: Client) -> None:
+    draft = make_guidance(title="Entwurf", live=False)
+    assert client.get(draft.get_url()).status_code == 404
+    assert "Entwurf" not in client.get("/de/ratgeber/").content.decode()
+
+
+def test_a_guidance_page_names_its_norms_and_the_next_step(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = slots.CallToAction("Gleich prüfen", "Ohne Namen.", "/de/irgendwo/", "Los geht es")
+    monkeypatch.setattr(slots.calls_to_action, "_sources", [lambda: [step]])
+    html = client.get("/de/ratgeber/menschen-mit-duldung-beschaeftigen/").content.decode()
+    assert "https://www.gesetze-im-internet.de/aufenthg_2004/__60a.html" in html
+    assert "Gleich prüfen" in html
+    assert 'href="/de/irgendwo/"' in html
+
+
+def test_the_home_page_shows_the_tasks_of_the_rooms_above(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = slots.Card("Fragen", "Die Servicestelle antwortet.", "/de/irgendwo/", "Anfrage senden")
+    monkeypatch.setattr(slots.home_cards, "_sources", [lambda: [card]])
+    html = client.get("/de/").content.decode()
+    assert "Die Servicestelle antwortet." in html
+    assert 'href="/de/irgendwo/"' in html
+
+
+def test_the_contact_appears_when_an_editor_has_entered_one(client: Client) -> None:
+    assert "tel:" not in client.get("/de/servicestelle/").content.decode()
+    HomePage.objects.filter(pk=home().pk).update(contact_phone="0000 0000")
+    assert "0000 0000" in client.get("/de/").content.decode()
+    assert "0000 0000" in client.get("/de/servicestelle/").content.decode()
+
+
+def test_the_index_costs_the_same_for_ten_pages_more(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/de/ratgeber/")
+    for number in range(10):
+        make_guidance(title=f"Seite {number}")
+    with django_assert_max_num_queries(12):
+        client.get("/de/ratgeber/")
+
+
+@pytest.mark.parametrize(
+    ("address", "translations"),
+    [
+        ("/de/", {"de": "/de/", "en": "/en/"}),
+        ("/en/privacy/", {"de": "/de/datenschutz/", "en": "/en/privacy/"}),
+    ],
+)
+def test_a_page_knows_its_translations(
+    client: Client, address: str, translations: dict[str, str]
+) -> None:
+    assert translations_of(client.get(address).wsgi_request) == translations
+
+
+def test_a_page_without_translation_leads_to_the_home_page(client: Client) -> None:
+    address = make_guidance(title="Nur deutsch").get_url()
+    assert translations_of(client.get(address).wsgi_request) == {"de": address, "en": "/en/"}
+
+
+def test_other_addresses_translate_themselves(client: Client) -> None:
+    assert translations_of(client.get("/healthz/live").wsgi_request) is None
+    assert translations_of(client.get("/de/gibt-es-nicht/").wsgi_request) is None
