@@ -2,6 +2,7 @@
 """Django's command line. Development settings unless DJANGO_SETTINGS_MODULE says otherwise."""
 
 import os
+import signal
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for those who run an older one
@@ -12,13 +13,23 @@ from django.core.management import execute_from_command_line
 from portal import postgres
 
 DEVELOPMENT = "portal.settings.dev"
-# `demo` starts the server itself, as one of its stages.
-WITHOUT_DATABASE = {"check", "collectstatic", "decide", "demo", "help", "messages", "version"}
+WITHOUT_DATABASE = {
+    "check",
+    "collectstatic",
+    "decide",
+    "help",
+    "messages",
+    "reset_demo",
+    "version",
+}
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEVELOPMENT)
     command = next(iter(sys.argv[1:]), "help")
     needs_database = command not in WITHOUT_DATABASE and not {"-h", "--help"} & set(sys.argv)
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # So that the embedded server stops, too.
     try:
         if needs_database and os.environ["DJANGO_SETTINGS_MODULE"] == DEVELOPMENT:
             postgres.use_unless_given()

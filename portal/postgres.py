@@ -74,6 +74,17 @@ def stop(data: Path = DATA) -> None:
             _stop(data)
 
 
+def forget(data: Path = DATA) -> None:
+    """Throw the data away; refused while somebody uses the server."""
+    with _alone(data), _beside(data, "users").open("ab") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise EmbeddedPostgresError(f"{data} is in use: stop the demo first.") from None
+        _stop(data)
+        shutil.rmtree(data, ignore_errors=True)
+
+
 def running(data: Path = DATA) -> Server | None:
     """The server at work on this directory, if there is one that takes connections."""
     lines = _pid_file(data)

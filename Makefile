@@ -1,0 +1,94 @@
+# What one does with the portal. `make` lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.PHONY: help demo reset-demo test test-postgres check fix messages bench lock runtime development
+
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: export DEMO_STARTED_AT := $(shell date +%s)
+demo: runtime ## run the portal with demo data on http://localhost:8000/ (PORT=8001 for another port)
+	@exec $(PY) manage.py demo
+
+reset-demo: runtime ## throw the demo's data away and load it anew
+	@$(PY) manage.py reset_demo
+	@$(PY) manage.py demo --prepare
+
+test: ## install what is missing, check everything, run all tests
+	@$(call need,chromium:chromium gettext:xgettext)
+	@$(MAKE) check
+	@$(PY) -m pytest $(PYTEST)
+
+test-postgres: development ## all but the browser tests on Debian's PostgreSQL 15
+	@$(call need,postgresql-15:pg_virtualenv)
+	@LC_ALL=C.UTF-8 pg_virtualenv -v 15 -o fsync=off bash -c ' \
+		DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" \
+		exec $(PY) -m pytest -m "not browser" $(PYTEST)'
+
+check: development ## lint, types, import contracts, missing migrations and translations
+	@$(call need,gettext:xgettext)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy .
+	$(VENV)/bin/lint-imports
+	$(PY) manage.py check
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py messages --check
+
+fix: development ## put imports and layout of the code in order
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+messages: development ## bring the German catalogue up to date with the code
+	@$(call need,gettext:xgettext)
+	$(PY) manage.py messages
+
+bench: development ## measure the hot paths and print tables
+	@for table in bench/*.py; do $(PY) "$$table"; done
+
+lock: ## choose the newest allowed versions and write the lock files (needs uv)
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+# --- How packages get here ----------------------------------------------------------------------
+
+# $(call need,package:program …): system packages, installed where we may.
+define need
+missing=""; for each in $(1); do command -v "$${each#*:}" > /dev/null || missing+=" $${each%:*}"; done; \
+if [ -n "$$missing" ]; then \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then \
+		echo "System packages are missing, install them first: apt-get install$$missing" >&2; exit 1; \
+	fi; \
+	echo "Installing system packages:$$missing ..."; \
+	apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install $$missing > /dev/null; \
+fi
+endef
+
+# $(call install,lock file): its packages, unless this very file was installed last. A dot a package.
+define install
+cmp -s $(1) $(VENV)/$(1) || { \
+	begin=$$(date +%s); printf 'Python packages of %s ' $(1); \
+	$(PY) -m pip install --no-input --disable-pip-version-check --require-hashes -r $(1) \
+		2> $(VENV)/pip.log | awk '/^(Collecting|Installing)/ { printf "."; fflush() }' \
+		|| { echo; cat $(VENV)/pip.log >&2; exit 1; }; \
+	cp $(1) $(VENV)/$(1); echo " $$(( $$(date +%s) - begin )) s"; }
+endef
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "The portal needs Python 3.11 or newer, $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; exit 1; }
+	@rm -rf $(VENV); $(PYTHON) -m venv $(VENV) || { \
+		echo "No virtual environment: install python3-venv first." >&2; rm -rf $(VENV); exit 1; }
+
+runtime: $(PY)
+	@$(call install,requirements.txt)
+
+development: runtime
+	@$(call install,requirements-dev.txt)
