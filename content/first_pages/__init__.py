@@ -7,6 +7,7 @@ import json
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
@@ -99,13 +100,15 @@ def _norm(text: str) -> Norm:
 
 
 def _serve(home: Page) -> None:
-    site = Site.objects.filter(is_default_site=True).first()
-    site = site or Site(hostname="localhost", is_default_site=True)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     former = site.root_page if site.root_page_id else None
     if former is not None and isinstance(former.specific, HomePage):
         return
-    site.root_page = home
+    address = urlsplit(settings.BASE_URL)
+    site.hostname = address.hostname or "localhost"
+    site.port = address.port or (443 if address.scheme == "https" else 80)
     site.site_name = settings.WAGTAIL_SITE_NAME
+    site.root_page = home
     site.save()
     if former is not None and former.specific_class is Page:
         former.delete()

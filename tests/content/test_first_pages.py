@@ -33,6 +33,7 @@ def test_loading_again_keeps_what_an_editor_changed() -> None:
 
 def test_the_portal_replaces_the_welcome_page_of_wagtail() -> None:
     site = Site.objects.get()
+    assert site.root_url == "http://localhost:8000"
     assert isinstance(site.root_page.specific, HomePage)
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 

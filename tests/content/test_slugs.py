@@ -29,11 +29,11 @@ def _first_segments(patterns: list[Any], prefix: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_address_of_the_portal_is_reserved(language: str) -> None:
     with override(language):
-        top = get_resolver().url_patterns
-        below_language = [p for p in top if isinstance(p.pattern, LocalePrefixPattern)]
+        top: list[Any] = get_resolver().url_patterns
         segments = set(_first_segments(top))
-        for resolver in below_language:
-            segments |= set(_first_segments(resolver.url_patterns))
+        for resolver in top:
+            if isinstance(resolver.pattern, LocalePrefixPattern):
+                segments |= set(_first_segments(resolver.url_patterns))
     assert {"cms", "desk", "healthz", language} <= segments
     assert segments - RESERVED == set()
 
