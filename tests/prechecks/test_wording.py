@@ -101,7 +101,8 @@ def test_german_addresses_the_reader_without_shouting() -> None:
 
 
 def test_the_catalogue_holds_no_fuzzy_or_empty_entry_of_these_words() -> None:
-    catalogue = polib.pofile(f"{settings.BASE_DIR}/locale/de/LC_MESSAGES/django.po")
+    path = f"{settings.BASE_DIR}/locale/de/LC_MESSAGES/django.po"
+    catalogue = polib.pofile(path)  # type: ignore[no-untyped-call]
     english = {in_language("en", words) for _code, words in _all_words()}
     bad = [e.msgid for e in catalogue if e.msgid in english and (e.fuzzy or not e.translated())]
     assert bad == []
@@ -164,6 +165,20 @@ def test_every_limit_a_case_expects_has_a_sentence() -> None:
     for token in tokens:
         with override("de"):
             assert "%" not in limit_sentence(token)
+
+
+def test_every_limit_the_lists_look_for_has_a_sentence() -> None:
+    lists_of_all = (lists.DUTIES, lists.PAPERS, lists.HINTS, lists.OFFICES)
+    entries = [entry for entries in lists_of_all for entry in entries.values()]
+    limits = {
+        limit
+        for entry in entries
+        for key, value in entry.when.keys
+        if key in ("limit", "not_limit")
+        for limit in value
+    }
+    assert limits
+    assert limits <= {*PLAIN_LIMITS, *LIMITS_WITH_VALUE}
 
 
 @pytest.mark.parametrize(
