@@ -53,7 +53,7 @@ def deliver_mail(*, mail: PackedMail) -> None:
         raise NotDeliveredError(f"{type(error).__name__} {code}") from None
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */20")
 @app.task(name="toolbox.tasks.rescue_jobs", queue="upkeep", pass_context=True)
 async def rescue_jobs(context: JobContext, timestamp: int) -> None:
     """Give the jobs of dead workers to living ones."""
