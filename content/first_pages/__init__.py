@@ -4,6 +4,7 @@ Keys that tell languages apart stand under [de] and [en]; what stands above hold
 """
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def load() -> None:
     """Make the pages that are missing, and Wagtail's welcome page the home page of the portal."""
     pages: dict[tuple[str, str], Page] = {}
     for key in KEYS:
-        data = tomllib.loads((Path(__file__).parent / f"{key}.toml").read_text("utf-8"))
+        text = (Path(__file__).parent / f"{key}.toml").read_text("utf-8")
+        data = tomllib.loads(_keep_together(text))
         for language, _name in settings.LANGUAGES:
             parent = pages[data["parent"], language] if "parent" in data else _root()
             pages[key, language] = _page(key, language, data, parent)
@@ -82,6 +84,11 @@ def _texts(texts: dict[str, Any]) -> dict[str, Any]:
     if "body" in fields:
         fields["body"] = _stream(fields["body"])
     return fields
+
+
+def _keep_together(text: str) -> str:
+    """Let no line end between a sign or an abbreviation and its number."""
+    return re.sub(r"(§§?|Abs\.|Satz|Nr\.|no\.|EUR) (?=[\d(])", "\\1\u00a0", text)
 
 
 def _stream(blocks: list[dict[str, Any]]) -> str:
