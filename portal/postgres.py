@@ -252,7 +252,7 @@ def _is_alive(data: Path, pid: str) -> bool:
     """A zombie has no command line, a stranger who got the number after a crash has another one."""
     try:
         return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 

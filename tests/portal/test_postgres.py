@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from portal import postgres
+from tests.toolbox.queue import wait_until
 
 pytestmark = pytest.mark.subprocesses
 
@@ -97,6 +98,7 @@ def test_a_killed_server_comes_back_with_its_data(data: Path) -> None:
     server = postgres.start(data)
     write_a_row(server)
     os.kill(server.pid, signal.SIGKILL)
+    wait_until(lambda: postgres.running(data) is None)
     again = postgres.start(data)
     assert again.pid != server.pid
     assert ask(again, "SELECT answer FROM kept") == 42
