@@ -10,7 +10,7 @@ _TELLING = ("task_kwargs", "call_string", "kwargs", "result")
 
 
 class NoJobArguments(logging.Filter):
-    """Takes the arguments of jobs out of the queue's records: addresses and texts are among them."""
+    """Takes the arguments of jobs out of the queue's records: addresses and texts among them."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep every record, without arguments in its message and in its extras."""
