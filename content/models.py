@@ -112,7 +112,8 @@ class PortalPage(Page):
         """Add the way back to the home page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         ancestors = self.get_ancestors().filter(depth__gte=HOME_DEPTH)
-        context["breadcrumbs"] = [(page.title, page.get_url(request)) for page in ancestors]
+        way = [(page.title, page.get_url(request)) for page in ancestors]
+        context["breadcrumbs"] = [*way, (self.title, "")]
         return context
 
 

@@ -11,7 +11,7 @@ from content.models import HOME_DEPTH, RESERVED_SLUG
 from content.slugs import is_reserved
 
 
-@hooks.register("before_move_page")
+@hooks.register("before_move_page")  # type: ignore[untyped-decorator]
 def keep_reserved_addresses(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponseRedirect | None:
