@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
+
 from allauth.account.adapter import DefaultAccountAdapter
 
 from employers.models import User
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts remember the language they were made in: mails are written in it."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:

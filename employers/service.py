@@ -72,7 +72,7 @@ def employer_required(
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        user = cast(User, request.user)
+        user = request.user
         membership = user.memberships.select_related("company").order_by("joined_at", "pk").first()
         if membership is None:
             return _without_company(user)

@@ -27,9 +27,7 @@ def account(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your details are saved."))
         return redirect("employers:account")
     memberships = user.memberships.select_related("company").order_by("joined_at", "pk")
-    return render(
-        request, "employers/account.html", {"form": form, "memberships": memberships}
-    )
+    return render(request, "employers/account.html", {"form": form, "memberships": memberships})
 
 
 @login_required

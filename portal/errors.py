@@ -7,7 +7,7 @@ from django.views.defaults import page_not_found
 
 
 class OwnNotFoundPage:
-    """Show the portal's own 404 where DEBUG would show Django's technical page (the demo runs so)."""
+    """Show the portal's own 404 where DEBUG would show Django's technical page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

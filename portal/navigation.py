@@ -24,7 +24,7 @@ class Link:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Template context of every page: header by role, languages, footer. Nothing is asked of visitors' sessions."""
+    """Template context of every page: header by role, languages, footer."""
     language = get_language() or "de"
     return {
         "header_links": [
@@ -48,7 +48,10 @@ def _header(request: HttpRequest) -> list[tuple[str, str]]:
     if not isinstance(user, User):
         return [(_("Pre-check"), reverse("prechecks:start"))]
     if is_caseworker(user):
-        return [(_("Inbox"), reverse("desk:inbox")), (_("Rulebook pre-check"), reverse("prechecks:start"))]
+        return [
+            (_("Inbox"), reverse("desk:inbox")),
+            (_("Rulebook pre-check"), reverse("prechecks:start")),
+        ]
     links = []
     if company_of(user):
         links = [

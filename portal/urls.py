@@ -1,12 +1,12 @@
-"""All addresses. First segments are stable: /de/vorpruefung/, /de/anfragen/, /de/konto/, /de/desk/, /cms/."""
+"""All addresses. The first segments are stable: others link to them."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health, views
@@ -16,7 +16,7 @@ urlpatterns = [
     path("healthz/live", health.live, name="health-live"),
     path("healthz/ready", health.ready, name="health-ready"),
     path("styleguide/", include("kern.urls")),
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include("content.urls")),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(

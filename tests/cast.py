@@ -1,0 +1,86 @@
+"""The cast: a handful of named people and companies that every test knows.
+
+Anna owns the bakery, Ben works for her, Rita may only read. Carla owns the rival foundry. Adam may
+do everything in the administration, Erik edits pages.
+"""
+
+from django.contrib.auth.models import Group
+from django.test import Client
+
+import pytest
+from allauth.account.models import EmailAddress
+
+from employers.models import Company, Membership, Role, User
+
+PASSWORD = "a-long-test-password"
+
+
+def make_user(name: str, *, office: bool = False, superuser: bool = False) -> User:
+    """A person with a verified address `name@portal.example`."""
+    email = f"{name}@portal.example"
+    user = User.objects.create_user(
+        email,
+        PASSWORD,
+        first_name=name.capitalize(),
+        works_for_an_office=office,
+        is_staff=office,
+        is_superuser=superuser,
+    )
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return user
+
+
+def join(company: Company, name: str, role: Role) -> User:
+    """A person who works for the company."""
+    user = make_user(name)
+    Membership.objects.create(company=company, user=user, role=role)
+    return user
+
+
+def client_of(user: User) -> Client:
+    """A browser in which the person is signed in."""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def bakery(db: None) -> Company:
+    return Company.objects.create(name="Bäckerei Sonnborn")
+
+
+@pytest.fixture
+def foundry(db: None) -> Company:
+    return Company.objects.create(name="Gießerei Vohwinkel")
+
+
+@pytest.fixture
+def anna(bakery: Company) -> User:
+    return join(bakery, "anna", Role.OWNER)
+
+
+@pytest.fixture
+def ben(bakery: Company) -> User:
+    return join(bakery, "ben", Role.MEMBER)
+
+
+@pytest.fixture
+def rita(bakery: Company) -> User:
+    return join(bakery, "rita", Role.READER)
+
+
+@pytest.fixture
+def carla(foundry: Company) -> User:
+    return join(foundry, "carla", Role.OWNER)
+
+
+@pytest.fixture
+def erik(db: None) -> User:
+    user = make_user("erik", office=True)
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+@pytest.fixture
+def adam(db: None) -> User:
+    return make_user("adam", office=True, superuser=True)

@@ -1,0 +1,28 @@
+"""What every test may use."""
+
+from typing import Any
+
+import pytest
+
+from tests.cast import adam, anna, bakery, ben, carla, erik, foundry, rita
+
+__all__ = ["adam", "anna", "bakery", "ben", "carla", "erik", "foundry", "rita"]
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, talking to nobody but the portal."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    }
