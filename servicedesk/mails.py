@@ -1,0 +1,31 @@
+"""The desk's mails: what happened and where to read it. Texts stay behind the sign-in."""
+
+from collections.abc import Iterable
+
+from employers.models import User
+from employers.service import members_to_notify
+from servicedesk.models import Enquiry
+from toolbox.mail import send_templated
+
+
+def tell_employer(enquiry: Enquiry, template: str) -> None:
+    """Write to everybody who can act for the company."""
+    _tell(members_to_notify(enquiry.company), enquiry, template)
+
+
+def tell_desk(enquiry: Enquiry, template: str) -> None:
+    """Write to whoever has the enquiry; to the whole team while nobody has."""
+    owner = enquiry.owner
+    if owner is not None and owner.is_active:
+        _tell([owner], enquiry, template)
+        return
+    _tell(enquiry.team.members.filter(is_active=True).order_by("pk"), enquiry, template)
+
+
+def _tell(people: Iterable[User], enquiry: Enquiry, template: str) -> None:
+    for person in people:
+        send_templated(
+            template=f"servicedesk/{template}",
+            to=person,
+            context={"reference": enquiry.reference, "team": enquiry.team.name},
+        )

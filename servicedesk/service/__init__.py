@@ -1,0 +1,47 @@
+"""The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
+
+from servicedesk.routing import NoTeamError
+from servicedesk.service.access import (
+    DeskRequest,
+    desk_required,
+    get_case_for,
+    get_enquiry_for,
+    is_caseworker,
+    office_of,
+    teams_of,
+    works_at_desk,
+)
+from servicedesk.service.keeping import NewerMessagesError
+from servicedesk.service.opening import open_enquiry
+from servicedesk.service.verbs import (
+    AlreadyTakenError,
+    NoReasonError,
+    add_note,
+    answer,
+    close,
+    send_message,
+    take,
+)
+from servicedesk.states import NotPossibleError
+
+__all__ = [
+    "AlreadyTakenError",
+    "DeskRequest",
+    "NewerMessagesError",
+    "NoReasonError",
+    "NoTeamError",
+    "NotPossibleError",
+    "add_note",
+    "answer",
+    "close",
+    "desk_required",
+    "get_case_for",
+    "get_enquiry_for",
+    "is_caseworker",
+    "office_of",
+    "open_enquiry",
+    "send_message",
+    "take",
+    "teams_of",
+    "works_at_desk",
+]

@@ -1,0 +1,81 @@
+"""Who may see which enquiry: look-up and right in one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from employers.models import User
+from employers.service import EmployerRequest
+from servicedesk.models import Enquiry, EnquiryQuerySet, PartnerOffice, Team
+from toolbox.references import parse_reference
+
+LONGEST_REFERENCE = 20
+
+
+class DeskRequest(HttpRequest):
+    """A request of a signed-in caseworker; made by `desk_required`."""
+
+    user: User
+    teams: list[Team]
+
+
+def teams_of(user: User) -> list[Team]:
+    """The teams of a caseworker; asked once for each user object."""
+    prefetch_related_objects([user], "teams")
+    return sorted(user.teams.all(), key=lambda team: team.name)
+
+
+def is_caseworker(user: User) -> bool:
+    """Whoever belongs to a team."""
+    return bool(teams_of(user))
+
+
+def works_at_desk(user: User, enquiry: Enquiry) -> bool:
+    """A caseworker of the desk that was asked, whatever the team."""
+    return enquiry.desk_id in {team.desk_id for team in teams_of(user)}
+
+
+def office_of(user: User) -> PartnerOffice | None:
+    """The partner office the person works for; the first where there are several."""
+    return user.partner_offices.order_by("pk").first()
+
+
+def get_enquiry_for(request: EmployerRequest, reference: str) -> Enquiry:
+    """An enquiry of the company the person works for, or 404."""
+    return _found(Enquiry.objects.of_company(request.company), reference)
+
+
+def get_case_for(request: DeskRequest, reference: str) -> Enquiry:
+    """An enquiry to one of the caseworker's desks, or 404."""
+    desks = {team.desk_id for team in request.teams}
+    return _found(Enquiry.objects.of_desks(desks), reference)
+
+
+def _found(enquiries: EnquiryQuerySet, reference: str) -> Enquiry:
+    parsed = parse_reference(reference) if len(reference) <= LONGEST_REFERENCE else None
+    if parsed is None:
+        raise Http404
+    rows = enquiries.select_related("company", "team__desk", "owner", "opened_by")
+    return get_object_or_404(rows, reference=str(parsed))
+
+
+def desk_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in caseworkers and set `teams` on the request; visitors sign in, others get a 404."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        teams = teams_of(request.user)
+        if not teams:
+            raise Http404
+        desk_request = cast(DeskRequest, request)
+        desk_request.teams = teams
+        return view(desk_request, *args, **kwargs)
+
+    return guarded

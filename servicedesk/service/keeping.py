@@ -1,0 +1,62 @@
+"""How a change of an enquiry is kept: under lock, once, with its place in the trail."""
+
+from datetime import datetime
+from uuid import UUID, uuid4, uuid5
+
+from employers.models import User
+from servicedesk.models import Enquiry, EnquiryEvent, EventKind
+from servicedesk.states import OPEN, Move, State, after, turn_of
+
+
+class NewerMessagesError(Exception):
+    """Something was said since the page was opened. The text was not sent."""
+
+
+def locked(enquiry: Enquiry) -> Enquiry:
+    """The enquiry as it is now; whoever else changes it waits until we are done."""
+    rows = Enquiry.objects.select_for_update(of=("self",)).with_people()
+    return rows.get(pk=enquiry.pk)
+
+
+def key_of(token: UUID | None, text: str) -> UUID:
+    """The same for the same text of the same form: a double click finds what the first one sent.
+
+    The text is part of it, for somebody may go back in the browser and send something else.
+    """
+    return uuid5(token, text) if token else uuid4()
+
+
+def refuse_if_outdated(enquiry: Enquiry, seen: int | None) -> None:
+    """Hold back what was written without having seen the latest message."""
+    if seen is not None and seen != enquiry.version:
+        raise NewerMessagesError
+
+
+def take_if_free(enquiry: Enquiry, by: User, now: datetime) -> None:
+    """Whoever works on an enquiry that nobody has, has it from now on."""
+    if enquiry.owner is None and enquiry.state in OPEN:
+        enquiry.owner = by
+        move(enquiry, Move.TAKE, kind=EventKind.TAKEN, by=by, now=now)
+
+
+def move(enquiry: Enquiry, what: Move, *, kind: EventKind, by: User, now: datetime) -> None:
+    """Change the state by the table, keep since when whom is waited for, and write the trail."""
+    before = State(enquiry.state)
+    enquiry.state = after(before, what)
+    if turn_of(before) != turn_of(enquiry.state):
+        enquiry.waiting_since = now
+    enquiry.changed_at = now
+    enquiry.save(update_fields=["state", "owner", "waiting_since", "changed_at", "version"])
+    record(enquiry, kind, by=by, now=now, data={"from": before, "to": enquiry.state})
+
+
+def record(
+    enquiry: Enquiry,
+    kind: EventKind,
+    *,
+    by: User,
+    now: datetime,
+    data: dict[str, str] | None = None,
+) -> None:
+    """Add to the trail: who did what and when, never what was written."""
+    EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, actor=by, at=now, data=data or {})

@@ -1,0 +1,65 @@
+"""How an enquiry comes to the desk."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from employers.models import Company, User
+from servicedesk.mails import tell_desk, tell_employer
+from servicedesk.models import LONGEST_TITLE, Enquiry, EventKind, Message, Topic
+from servicedesk.routing import next_reference, team_for
+from servicedesk.service.keeping import record
+
+
+@transaction.atomic
+def open_enquiry(
+    *,
+    topic: str,
+    company: Company,
+    opened_by: User,
+    title: str,
+    summary: Sequence[tuple[str, str]],
+    workplace_postcode: str,
+    residence_postcode: str,
+    outcome: str,
+    reason_codes: Iterable[str],
+    digest: str,
+    question: str = "",
+) -> Enquiry:
+    """Store what a company asks, give it to a team and confirm it by mail.
+
+    Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
+    """
+    kind, now = Topic(topic), timezone.now()
+    team = team_for(kind)
+    reference = next_reference(kind, now)
+    enquiry = Enquiry.objects.create(
+        number=reference.number,
+        reference=str(reference),
+        topic=kind,
+        desk=team.desk,
+        team=team,
+        company=company,
+        opened_by=opened_by,
+        title=Truncator(title).chars(LONGEST_TITLE),
+        summary=[[str(label), str(value)] for label, value in summary],
+        workplace_postcode=workplace_postcode,
+        residence_postcode=residence_postcode,
+        outcome=outcome,
+        reason_codes=list(reason_codes),
+        digest=digest,
+        version=1 if question else 0,
+        created_at=now,
+        changed_at=now,
+        waiting_since=now,
+    )
+    if question:
+        Message.objects.create(
+            enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
+        )
+    record(enquiry, EventKind.OPENED, by=opened_by, now=now)
+    tell_employer(enquiry, "received")
+    tell_desk(enquiry, "arrived")
+    return enquiry

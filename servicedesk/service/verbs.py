@@ -1,0 +1,147 @@
+"""What can be done with an enquiry. Each verb is one transaction: text, state, trail and mail.
+
+`token` names the form a text came from, so that a double click sends it once. `seen` is the version
+of the enquiry the page showed: what the desk wrote without the latest message is held back.
+"""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from employers.models import User
+from employers.service import may_edit_cases
+from servicedesk.mails import tell_desk, tell_employer
+from servicedesk.models import Answer, Enquiry, EventKind, InternalNote, Message
+from servicedesk.service.access import works_at_desk
+from servicedesk.service.keeping import (
+    key_of,
+    locked,
+    move,
+    record,
+    refuse_if_outdated,
+    take_if_free,
+)
+from servicedesk.states import SETTLED, Move, NotPossibleError, State
+
+
+class AlreadyTakenError(Exception):
+    """Somebody else has the enquiry."""
+
+    def __init__(self, owner: User) -> None:
+        super().__init__(f"taken by user {owner.pk}")
+        self.owner = owner
+
+
+class NoReasonError(ValueError):
+    """What was never answered is closed with a reason the employer can read."""
+
+
+@transaction.atomic
+def send_message(
+    *, enquiry: Enquiry, author: User, text: str, token: UUID | None = None, seen: int | None = None
+) -> Message:
+    """Write to the other side; whose turn it is changes. An employer's message reopens."""
+    row, key = locked(enquiry), key_of(token, text)
+    if works_at_desk(author, row):
+        return _to_employer(row, author, text, key, seen)
+    if may_edit_cases(author, row.company):
+        return _to_desk(row, author, text, key)
+    raise PermissionDenied
+
+
+def _to_employer(row: Enquiry, author: User, text: str, key: UUID, seen: int | None) -> Message:
+    if sent := row.messages.filter(token=key).first():
+        return sent
+    refuse_if_outdated(row, seen)
+    now = timezone.now()
+    take_if_free(row, author, now)
+    row.version += 1
+    move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
+    tell_employer(row, "desk_wrote")
+    return row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+
+
+def _to_desk(row: Enquiry, author: User, text: str, key: UUID) -> Message:
+    if sent := row.messages.filter(token=key).first():
+        return sent
+    now = timezone.now()
+    kind = EventKind.REOPENED if row.state in SETTLED else EventKind.EMPLOYER_WROTE
+    row.version += 1
+    move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
+    tell_desk(row, "employer_wrote")
+    return row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+
+
+@transaction.atomic
+def add_note(
+    *, enquiry: Enquiry, author: User, text: str, token: UUID | None = None
+) -> InternalNote:
+    """Keep something for colleagues. Nobody is written to and the state stays as it is."""
+    row, key = _of_desk(enquiry, author), key_of(token, text)
+    if kept := row.notes.filter(token=key).first():
+        return kept
+    now = timezone.now()
+    record(row, EventKind.NOTED, by=author, now=now)
+    return row.notes.create(author=author, text=text, token=key, sent_at=now)
+
+
+@transaction.atomic
+def answer(
+    *,
+    enquiry: Enquiry,
+    author: User,
+    text: str,
+    outcome: str = "",
+    token: UUID | None = None,
+    seen: int | None = None,
+) -> Answer:
+    """Send the desk's answer with the outcome it comes to."""
+    row, key = _of_desk(enquiry, author), key_of(token, text)
+    if sent := row.answers.filter(token=key).first():
+        return sent
+    refuse_if_outdated(row, seen)
+    now = timezone.now()
+    take_if_free(row, author, now)
+    row.version += 1
+    move(row, Move.ANSWER, kind=EventKind.ANSWERED, by=author, now=now)
+    tell_employer(row, "answered")
+    return row.answers.create(author=author, text=text, outcome=outcome, token=key, sent_at=now)
+
+
+@transaction.atomic
+def close(*, enquiry: Enquiry, by: User, reason: str = "", seen: int | None = None) -> None:
+    """End an enquiry; the reason reaches the employer as a message."""
+    row = _of_desk(enquiry, by)
+    if row.state == State.CLOSED:
+        return
+    if not reason and not row.answers.exists():
+        raise NoReasonError
+    refuse_if_outdated(row, seen)
+    now = timezone.now()
+    take_if_free(row, by, now)
+    if reason:
+        row.version += 1
+        row.messages.create(author=by, from_desk=True, text=reason, sent_at=now)
+    move(row, Move.CLOSE, kind=EventKind.CLOSED, by=by, now=now)
+    tell_employer(row, "closed")
+
+
+@transaction.atomic
+def take(*, enquiry: Enquiry, by: User) -> None:
+    """Become the one who works on it. Of several at once one wins, the others are told who."""
+    row = _of_desk(enquiry, by)
+    if row.owner == by:
+        return
+    if row.owner is not None:
+        raise AlreadyTakenError(row.owner)
+    if row.state in SETTLED:
+        raise NotPossibleError(State(row.state), Move.TAKE)
+    take_if_free(row, by, timezone.now())
+
+
+def _of_desk(enquiry: Enquiry, author: User) -> Enquiry:
+    if not works_at_desk(author, enquiry):
+        raise PermissionDenied
+    return locked(enquiry)
