@@ -8,56 +8,78 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from content.service import legal_pages
+from content.service import legal_pages, menu_pages, translations_of
 from employers.models import User
 from employers.service import company_of
 from servicedesk.service import is_caseworker
 
+_LANGUAGES = (("de", "Deutsch"), ("en", "English"))
+
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of a navigation."""
+    """One entry of a navigation; `method` post makes it a button."""
 
     label: str
     url: str
     current: bool = False
+    method: str = "get"
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Template context of every page: header by role, languages, footer."""
     language = get_language() or "de"
+    user = getattr(request, "user", None)
+    known = user if isinstance(user, User) else None
     return {
+        "home_url": f"/{language}/",
         "header_links": [
-            Link(label, url, request.path.startswith(url)) for label, url in _header(request)
+            Link(label, url, current=request.path.startswith(url))
+            for label, url in [*_work(known), *menu_pages(language)]
         ],
-        "language_links": [
+        "account_links": _account(known, request),
+        "language_links": _languages(request, language),
+        "footer_columns": [
             {
-                "code": code,
-                "label": label,
-                "url": translate_url(request.get_full_path(), code),
-                "current": code == language,
+                "title": _("About this portal"),
+                "links": [Link(title, url) for title, url in legal_pages(language)],
             }
-            for code, label in (("de", "Deutsch"), ("en", "English"))
         ],
-        "footer_links": [Link(title, url) for title, url in legal_pages(language)],
     }
 
 
-def _header(request: HttpRequest) -> list[tuple[str, str]]:
-    user = getattr(request, "user", None)
-    if not isinstance(user, User):
-        return [(_("Pre-check"), reverse("prechecks:start"))]
+def _work(user: User | None) -> list[tuple[str, str]]:
+    pre_check = (_("Pre-check"), reverse("prechecks:start"))
+    if user is None:
+        return [pre_check]
     if is_caseworker(user):
-        return [
-            (_("Inbox"), reverse("desk:inbox")),
-            (_("Rulebook pre-check"), reverse("prechecks:start")),
-        ]
-    links = []
+        return [(_("Inbox"), reverse("desk:inbox")), pre_check]
     if company_of(user):
-        links = [
-            (_("Pre-check"), reverse("prechecks:start")),
-            (_("Enquiries"), reverse("enquiries:list")),
-        ]
+        return [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
     if user.has_perm("wagtailadmin.access_admin"):
-        links.append((_("Editorial office"), reverse("wagtailadmin_home")))
-    return links
+        return [pre_check, (_("Editorial office"), reverse("wagtailadmin_home"))]
+    return [pre_check]
+
+
+def _account(user: User | None, request: HttpRequest) -> list[Link]:
+    if user is None:
+        return [Link(_("Sign in"), reverse("account_login"))]
+    account = reverse("employers:account")
+    return [
+        Link(_("Account"), account, current=request.path == account),
+        Link(_("Sign out"), reverse("account_logout"), method="post"),
+    ]
+
+
+def _languages(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+    """This page in each language: a page of the editors has another address in each."""
+    pages = translations_of(request) or {}
+    return [
+        {
+            "code": code,
+            "label": label,
+            "url": pages.get(code) or translate_url(request.get_full_path(), code),
+            "current": code == current,
+        }
+        for code, label in _LANGUAGES
+    ]

@@ -2,3 +2,44 @@
 
 A receiver runs in the transaction of the sender and only writes rows or defers a job.
 """
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from content.slots import CallToAction, Card, calls_to_action, home_cards
+
+
+def _cards() -> Sequence[Card]:
+    """What the home page offers, in the order of need."""
+    return [
+        Card(
+            title=_("Check whether a person may work for you"),
+            text=_("A few questions, a first assessment with reasons. No name, no sign-in."),
+            url=reverse("prechecks:start"),
+            action=_("Start the pre-check"),
+        ),
+        Card(
+            title=_("Ask the service desk"),
+            text=_("Hand your case over. A named team answers, and you see the status here."),
+            url=reverse("enquiries:list"),
+            action=_("Your enquiries"),
+        ),
+    ]
+
+
+def _calls() -> Sequence[CallToAction]:
+    """What every guidance page ends with."""
+    return [
+        CallToAction(
+            title=_("Does this apply to your case?"),
+            text=_("The pre-check asks only what matters and names the next step."),
+            url=reverse("prechecks:start"),
+            action=_("Start the pre-check"),
+        )
+    ]
+
+
+home_cards.register(_cards)
+calls_to_action.register(_calls)

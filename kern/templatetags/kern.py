@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kern.fields import PARTS, DateWidget
+
+if TYPE_CHECKING:
+    from kern.samples import Component, Sample
 
 register = template.Library()
 
@@ -166,3 +171,13 @@ def _target(field: BoundField) -> str:
     if kind in GROUPS:
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
+
+
+@register.simple_tag
+def component_sample(component: "Component", sample: "Sample") -> SafeString:
+    """A component drawn with one sample, inside the list it belongs to."""
+    html = SafeString(get_template(component.template).render(dict(sample.context)))
+    if not sample.wrap:
+        return format_html('<div class="styleguide-sample">{}</div>', html)
+    element = "ol" if sample.wrap == "thread" else "ul"
+    return format_html('<{0} class="{1}"><li>{2}</li></{0}>', element, sample.wrap, html)
