@@ -82,8 +82,9 @@ def _prefer_radios(form: forms.BaseForm, name: str, field: forms.Field) -> None:
         return
     if type(field.widget) is not forms.Select:
         return
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy what the line above tested
-    choices = [choice for choice in field.choices if choice[0] not in ("", None)]
+    choices: list[tuple[Any, Any]] = [
+        choice for choice in field.widget.choices if choice[0] not in ("", None)
+    ]
     if len(choices) > RADIO_LIMIT:
         return
     if any(isinstance(label, (list, tuple)) for _value, label in choices):
@@ -91,7 +92,7 @@ def _prefer_radios(form: forms.BaseForm, name: str, field: forms.Field) -> None:
     if not field.required:
         choices.insert(0, ("", _("No entry")))
     field.widget = forms.RadioSelect(attrs=field.widget.attrs)
-    field.choices = choices
+    field.choices = choices  # type: ignore[attr-defined]
 
 
 def _word_missing_answers(field: forms.Field) -> None:

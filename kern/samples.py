@@ -136,7 +136,8 @@ def components() -> list[Component]:
 
 def notes_of(name: str) -> str:
     """The header comment of a component: what it is for and which variables it takes."""
-    source = Path(get_template(f"components/{name}.html").origin.name).read_text()
+    template: Any = get_template(f"components/{name}.html")
+    source = Path(template.origin.name).read_text()
     opening, closing = "{% comment %}", "{% endcomment %}"
     if not source.startswith(opening):
         return ""

@@ -122,9 +122,11 @@ def control(field: BoundField) -> SafeString:
     """The control itself with KERN's classes and its relations to hint and error."""
     kind = control_kind(field)
     base = CONTROL_CLASSES.get(kind, "kern-form-input__input")
-    attrs = {"class": f"{field.field.widget.attrs.get('class', '')} {base}".strip()}
+    attrs: dict[str, str | bool] = {
+        "class": f"{field.field.widget.attrs.get('class', '')} {base}".strip()
+    }
     if field.errors:
-        attrs["class"] += f" {base}--error"
+        attrs["class"] = f"{attrs['class']} {base}--error"
     # Django would name its own ids (…_helptext); an empty text keeps it from doing so.
     attrs["aria-describedby"] = described_by(field) or False
     return field.as_widget(attrs=attrs)
@@ -155,7 +157,7 @@ def faulty_parts(field: BoundField) -> tuple[int, ...]:
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:
     """Every field error with the id of the control that has to be put right."""
     return [
-        ErrorLink(text, _target(form[name]))
+        ErrorLink(str(text), _target(form[name]))
         for name in form.fields
         if name in form.errors
         for text in form.errors[name]
