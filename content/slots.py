@@ -4,7 +4,7 @@ The hall fills the slots in `portal/wiring.py`:
 
     from content.slots import Card, home_cards
 
-    home_cards.register(lambda: [Card(title=…, text=…, url=reverse("prechecks:start"), action=…)])
+    home_cards.register(lambda: [Card(title=…, text=…, url=reverse(…), action=…)])
 
 A source is called while a page is rendered, in the reader's language, and says the same to
 everybody: what it returns ends up in pages that any cache may keep.
