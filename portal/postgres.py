@@ -90,9 +90,9 @@ def running(data: Path = DATA) -> Server | None:
     lines = _pid_file(data)
     if len(lines) < 8 or lines[7].strip() != "ready" or not _is_alive(data, lines[0]):
         return None
-    return Server(
-        f"postgres://portal@/portal?host={quote(lines[4])}", int(lines[0]), Path(lines[4])
-    )
+    # Everything is named: what PG… variables of the caller say must not matter.
+    url = f"postgres://portal@:5432/portal?host={quote(lines[4])}"
+    return Server(url, int(lines[0]), Path(lines[4]))
 
 
 # --- Starting and stopping: the caller is alone -------------------------------------------------

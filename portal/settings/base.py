@@ -104,7 +104,10 @@ CRISPY_FAIL_SILENTLY = False
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db("DATABASE_URL", default="postgres://portal@127.0.0.1:5432/portal"),
 }
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+DATABASES["default"].setdefault("OPTIONS", {})
+if "host" in DATABASES["default"]["OPTIONS"]:  # A socket, written as libpq writes it.
+    DATABASES["default"]["HOST"] = DATABASES["default"]["OPTIONS"].pop("host")
+DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
     "max_size": 8,
     "timeout": 5,  # A lost database is told at once, not after half a minute.

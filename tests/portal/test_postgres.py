@@ -181,6 +181,14 @@ def test_data_in_use_is_not_thrown_away(data: Path) -> None:
     assert not data.exists()
 
 
+def test_the_callers_own_settings_of_postgresql_do_not_matter(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"PGHOST": "db.example", "PGPORT": "5433", "PGUSER": "somebody"}.items():
+        monkeypatch.setenv(name, value)
+    assert ask(postgres.start(data), "SELECT current_user") == "portal"
+
+
 def test_a_given_database_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://elsewhere/portal")
     monkeypatch.setattr(postgres, "start", pytest.fail)
