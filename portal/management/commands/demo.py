@@ -3,6 +3,7 @@
 import ctypes
 import http.client
 import io
+import logging
 import os
 import signal
 import socket
@@ -99,6 +100,7 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("The demo's sign-ins are public: it runs with DEBUG only.")
         self.began = time.time()
+        logging.disable(logging.INFO)  # What the rooms do while loading is not news.
         port = _port()
         try:
             if not options["prepare"]:
@@ -170,7 +172,11 @@ class Command(BaseCommand):
         begin = time.monotonic()
         self.stdout.write(f"{title} ", ending="")
         self.stdout.flush()
-        yield dots
+        try:
+            yield dots
+        except BaseException:
+            self.stdout.write("")
+            raise
         rest = "." * max(3, 50 - len(title) - dots.count)
         self.stdout.write(f"{rest} {time.monotonic() - begin:.1f} s")
         self.stdout.flush()
