@@ -1,10 +1,23 @@
-from django.http import HttpRequest, HttpResponse
+"""Addresses of the pre-check: without a number a visitor's quick check, with one a draft."""
+
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-
-def placeholder(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("pre-check")
-
+from prechecks.views import ask, handover, result, start
 
 app_name = "prechecks"
-urlpatterns = [path("", placeholder, name="start")]
+urlpatterns = [
+    path("", start.start, name="start"),
+    path(_("new/"), start.new, name="new"),
+    path(_("take-over/"), start.take_over, name="take-over"),
+    path(_("start-again/"), start.start_again, name="start-again"),
+    path(_("questions/"), ask.proceed_quick, name="proceed"),
+    path(_("questions/<str:name>/"), ask.quick_question, name="question"),
+    path(_("result/"), result.quick_result, name="result"),
+    path("<uuid:public_id>/", ask.proceed, name="proceed"),
+    path(_("<uuid:public_id>/questions/<str:name>/"), ask.question, name="question"),
+    path(_("<uuid:public_id>/result/"), result.result, name="result"),
+    path(_("<uuid:public_id>/copy/"), start.copy, name="copy"),
+    path(_("<uuid:public_id>/hand-over/"), handover.entries, name="handover"),
+    path(_("<uuid:public_id>/hand-over/summary/"), handover.summary, name="handover-summary"),
+]

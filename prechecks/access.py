@@ -1,0 +1,51 @@
+"""May this person see this pre-check, and write in it?"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import cache_control
+
+from employers.models import User
+from employers.service import EmployerRequest, company_of
+from prechecks.models import PreCheck
+
+# Answers stay out of every cache, the browser's own included.
+never_cached = cache_control(private=True, no_store=True)
+
+
+def get_precheck_for(request: EmployerRequest, public_id: object) -> PreCheck:
+    """A pre-check of the company the person works for, or 404."""
+    rows = PreCheck.objects.of(request.company).select_related("enquiry", "company")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def writers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Readers may look; what they send is not there for them."""
+
+    @wraps(view)
+    def guarded(request: EmployerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not request.may_edit:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def user_of(request: HttpRequest) -> User | None:
+    """Who is signed in; nobody is None."""
+    return request.user if isinstance(request.user, User) else None
+
+
+def keeps_drafts(request: HttpRequest) -> bool:
+    """People of a company have drafts; everybody else is a visitor with a cookie."""
+    user = user_of(request)
+    return user is not None and company_of(user) is not None
+
+
+def may_ask_desk(request: HttpRequest) -> bool:
+    """Visitors sign in for it and employers may; the office does not ask itself."""
+    user = user_of(request)
+    return user is None or not user.works_for_an_office

@@ -1,0 +1,320 @@
+"""Forms made from the rulebook's facts: each answer arrives as a typed value or as an error."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+
+from kern.forms import DateField, KernForm
+from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
+from prechecks.wording.countries import country_choices
+from prechecks.wording.questions import QUESTIONS
+from rulebook import (
+    DONT_KNOW,
+    NONE,
+    Answer,
+    Fact,
+    FactError,
+    Facts,
+    Value,
+    choices_for,
+    parse_value,
+)
+
+Words = str | Promise
+Choices = list[tuple[str, Words]]
+
+DONT_KNOW_CHOICE: Final = "dont_know"
+MOST_RADIOS: Final = 20
+NO_ENTRY: Final = _("Please choose")
+DATE_MISSING: Final = _("Enter the date or tick an answer below it.")
+NUMBER_MISSING: Final = _("Enter the number or tick “I don’t know”.")
+WITH_BOXES: Final = ("date", "integer", "decimal")
+
+ERRORS: Final[Mapping[str, Words]] = {
+    "wrong_type": _("This does not fit the question. Please check your entry."),
+    "unknown_choice": _("This answer is not on the list. Please choose one of the answers shown."),
+    "unknown_country": _("This country is not on the list. Please choose one of the list."),
+    "impossible_date": _("There is no such day. Please check day and month."),
+    "none_not_allowed": _("Please enter a date here."),
+    "out_of_range": _("This value cannot be right. Please check your entry."),
+}
+
+
+def field_name(fact: Fact) -> str:
+    """The name of a fact as ids and selectors like it."""
+    return fact.name.replace(".", "_")
+
+
+def box_name(fact: Fact, answer: Answer) -> str:
+    """The checkbox beside a date or an amount that answers in its place."""
+    return f"{field_name(fact)}_{answer.value}"
+
+
+class AnsweredOtherwise(forms.Field):
+    """A field that may stay empty when a checkbox beside it is ticked."""
+
+    answered_otherwise = False
+
+    def validate(self, value: Any) -> None:
+        if not (self.answered_otherwise and value in self.empty_values):
+            super().validate(value)
+
+
+class DayField(AnsweredOtherwise, DateField):
+    """A day, or a tick beside it."""
+
+
+class AmountField(AnsweredOtherwise, forms.CharField):
+    """A number as people write it: 2.500,50 or 2,500.50 or 2500."""
+
+    def to_python(self, value: Any) -> str:
+        return plain_number(super().to_python(value))
+
+
+def plain_number(text: str) -> str:
+    """The number with a point before the decimals and nothing between the thousands."""
+    bare = re.sub(r"[\s\u00a0\u202f€]|EUR", "", text)
+    *whole, last = re.split(r"[.,]", bare)
+    if not whole:
+        return bare
+    both_signs = "." in bare and "," in bare
+    # Three digits after the only kind of sign are thousands: no answer has three decimals.
+    if len(last) == 3 and not both_signs:
+        return "".join([*whole, last])
+    return f"{''.join(whole)}.{last}"
+
+
+class QuestionForm(KernForm):
+    """The facts of one page."""
+
+    def __init__(self, page: Sequence[Fact], facts: Facts, data: Any = None) -> None:
+        self.page = page
+        self.facts = facts
+        super().__init__(data, initial=dict(_initial(page, facts)))
+        for fact in page:
+            self._add(fact)
+        if len(page) == 1:
+            self.heading_field = field_name(page[0])
+
+    @property
+    def helper(self) -> FormHelper:
+        """Checkboxes stand close to the date or amount they answer for."""
+        helper = super().helper
+        answers = [Div(*self._names_of(fact), css_class="answer") for fact in self.page]
+        helper.layout = Layout(*answers)
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        """The typed value of each fact under its name."""
+        values = {}
+        for fact in self.page:
+            if field_name(fact) in self.errors:
+                continue
+            try:
+                values[fact.name] = self._value_of(fact)
+            except FactError as error:
+                self.add_error(field_name(fact), ERRORS.get(error.code, ERRORS["wrong_type"]))
+            except forms.ValidationError as error:
+                self.add_error(field_name(fact), error)
+        return values
+
+    @property
+    def answers(self) -> Facts:
+        """The answers of a valid form."""
+        return Facts(self.cleaned_data)
+
+    def _add(self, fact: Fact) -> None:
+        name = field_name(fact)
+        field = _field_for(fact, self.facts)
+        self.fields[name] = field
+        for answer in _boxes(fact):
+            box = box_name(fact, answer)
+            self.fields[box] = forms.BooleanField(label=_box_label(fact, answer), required=False)
+            if isinstance(field, AnsweredOtherwise) and self.data.get(box):
+                field.answered_otherwise = True
+
+    def _names_of(self, fact: Fact) -> list[str]:
+        return [field_name(fact), *(box_name(fact, answer) for answer in _boxes(fact))]
+
+    def _value_of(self, fact: Fact) -> Value:
+        raw = self.cleaned_data.get(field_name(fact))
+        ticked = [
+            answer for answer in _boxes(fact) if self.cleaned_data.get(box_name(fact, answer))
+        ]
+        if len(ticked) > 1 or (ticked and raw):
+            raise forms.ValidationError(_("Please give one answer: an entry or one tick."))
+        if ticked:
+            return ticked[0]
+        return parse_value(fact, DONT_KNOW if raw == DONT_KNOW_CHOICE else raw)
+
+
+def _initial(page: Sequence[Fact], facts: Facts) -> Iterator[tuple[str, object]]:
+    for fact in page:
+        value = facts.get(fact.name)
+        if isinstance(value, Answer):
+            yield box_name(fact, value), True
+            yield field_name(fact), DONT_KNOW_CHOICE if fact.type not in WITH_BOXES else None
+        elif isinstance(value, bool):
+            yield field_name(fact), "true" if value else "false"
+        elif isinstance(value, int | Decimal):
+            yield field_name(fact), number_format(value)
+        elif value is not None:
+            yield field_name(fact), value
+
+
+def _boxes(fact: Fact) -> list[Answer]:
+    """A choice has its own option for this; a date or an amount has checkboxes."""
+    if fact.type not in WITH_BOXES:
+        return []
+    return [NONE, DONT_KNOW] if fact.none_allowed else [DONT_KNOW]
+
+
+def _box_label(fact: Fact, answer: Answer) -> Words:
+    if answer is DONT_KNOW:
+        return DONT_KNOW_LABEL
+    return QUESTIONS[fact.name].none_label or _("There is none")
+
+
+def _field_for(fact: Fact, facts: Facts) -> forms.Field:
+    words: dict[str, Any] = {
+        "label": QUESTIONS[fact.name].label,
+        "help_text": QUESTIONS[fact.name].help,
+    }
+    if fact.type == "date":
+        return DayField(**words, error_messages={"required": DATE_MISSING})
+    if fact.type in ("integer", "decimal"):
+        amount = AmountField(**words, max_length=20, error_messages={"required": NUMBER_MISSING})
+        amount.widget.attrs["inputmode"] = "decimal"
+        return amount
+    choices = _choices(fact, facts)
+    messages = {
+        "required": _("Choose an answer."),
+        "invalid_choice": ERRORS["unknown_country" if fact.type == "country" else "unknown_choice"],
+    }
+    if len(choices) <= MOST_RADIOS:
+        return forms.ChoiceField(
+            **words, choices=choices, widget=forms.RadioSelect, error_messages=messages
+        )
+    return forms.ChoiceField(**words, choices=[("", NO_ENTRY), *choices], error_messages=messages)
+
+
+def _choices(fact: Fact, facts: Facts) -> Choices:
+    dont_know = (DONT_KNOW_CHOICE, QUESTIONS[fact.name].none_label or DONT_KNOW_LABEL)
+    if fact.type == "country":
+        return [dont_know, *country_choices(get_language() or "de")]
+    if fact.type == "bool":
+        return [("true", YES_LABEL), ("false", NO_LABEL), dont_know]
+    labels = QUESTIONS[fact.name].choices
+    return [*((choice, labels[choice]) for choice in choices_for(fact, facts)), dont_know]
+
+
+class LabelForm(KernForm):
+    """The employer's own word for a pre-check, to find it again."""
+
+    submit_label = _("Start the pre-check")
+
+    label = forms.CharField(
+        label=_("Your own label"),
+        max_length=80,
+        required=False,
+        help_text=_(
+            "To find the pre-check again, for example “Bakery assistant, spring”. "
+            "Please do not enter the name of a person."
+        ),
+    )
+
+
+POSTCODE_WRONG: Final = _("A German postcode has five digits, for example 42103.")
+
+
+class PostcodeField(AnsweredOtherwise, forms.CharField):
+    """A German postcode, or a tick beside it."""
+
+    default_validators = [RegexValidator(r"^(?!00)[0-9]{5}$", POSTCODE_WRONG)]
+    default_error_messages = {"required": _("Enter the postcode.")}
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {
+            **super().widget_attrs(widget),
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "class": "short",
+        }
+
+
+LONGEST_QUESTION: Final = 1500
+
+
+class HandOverForm(KernForm):
+    """What is asked once, so that the right team gets the case."""
+
+    submit_label = _("Continue to the summary")
+
+    title = forms.CharField(
+        label=_("What is the job called?"),
+        max_length=120,
+        help_text=_(
+            "The occupation as in the contract, for example “Bäcker”. "
+            "Please do not enter the name of a person."
+        ),
+    )
+    workplace_postcode = PostcodeField(label=_("Postcode of the workplace"))
+    workplace_town = forms.CharField(label=_("Town of the workplace"), max_length=60)
+    residence_postcode = PostcodeField(
+        label=_("Postcode where the person lives"),
+        help_text=_(
+            "So that we find the competent authority: that is the one at the person’s home. "
+            "Please do not enter the street."
+        ),
+        error_messages={"required": _("Enter the postcode or tick the box below it.")},
+    )
+    lives_elsewhere = forms.BooleanField(
+        label=_("The person lives abroad, or I do not know the postcode"), required=False
+    )
+    question = forms.CharField(
+        label=_("Your question or message"),
+        max_length=LONGEST_QUESTION,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "What should the service desk know or answer? Please do not enter the name of a "
+            "person or the number of a document."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        residence = self.fields["residence_postcode"]
+        if isinstance(residence, PostcodeField) and self.data.get("lives_elsewhere"):
+            residence.answered_otherwise = True
+
+    @property
+    def helper(self) -> FormHelper:
+        """What belongs together stands together."""
+        helper = super().helper
+        helper.layout = Layout(
+            "title",
+            Div("workplace_postcode", "workplace_town", css_class="answer"),
+            Div("residence_postcode", "lives_elsewhere", css_class="answer"),
+            "question",
+        )
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        """The home of the person is given, or said to be unknown."""
+        data: dict[str, Any] = self.cleaned_data
+        if data.get("residence_postcode") and data.get("lives_elsewhere"):
+            message = _("Please enter a postcode or tick the box, not both.")
+            self.add_error("residence_postcode", message)
+        return data

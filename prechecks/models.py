@@ -1,0 +1,142 @@
+"""A question of an employer, its answers so far and the first assessment as it was given."""
+
+import uuid
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from employers.models import Company
+from prechecks.flow import JOB_TITLE, Course, readable_facts
+from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
+from servicedesk.models import Enquiry
+
+DECIDED_FIELDS = ("verdict", "outcome", "rulebook_version", "decided_on")
+ANSWERED_FIELDS = ("facts", "changed_at", *DECIDED_FIELDS)
+
+
+class PreCheckQuerySet(models.QuerySet["PreCheck"]):
+    """Verbs over many pre-checks."""
+
+    def of(self, company: Company) -> "PreCheckQuerySet":
+        """Those of one company: all that its members may see."""
+        return self.filter(company=company)
+
+    def newest_first(self) -> "PreCheckQuerySet":
+        """In the order of the list; the key makes it exact where moments are the same."""
+        return self.order_by("-changed_at", "-pk")
+
+    def older_than(self, changed_at: object, pk: int) -> "PreCheckQuerySet":
+        """What follows an entry of the list."""
+        same_moment = Q(changed_at=changed_at, pk__lt=pk)
+        return self.filter(Q(changed_at__lt=changed_at) | same_moment)
+
+
+class PreCheck(models.Model):
+    """One person in one job, without a name. Settled as soon as it has a verdict."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="prechecks")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    label = models.CharField(gettext_lazy("your own label"), max_length=80, blank=True)
+    facts = models.JSONField(default=dict)
+
+    verdict = models.JSONField(null=True, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    rulebook_version = models.CharField(max_length=40, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+
+    question = models.TextField(gettext_lazy("question to the service desk"), blank=True)
+    enquiry = models.OneToOneField(
+        Enquiry, on_delete=models.PROTECT, null=True, blank=True, related_name="precheck"
+    )
+
+    # Names the cookie it was taken over from: taking over again finds this row.
+    quick_id = models.UUIDField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = PreCheckQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                F("company"), F("changed_at").desc(), F("id").desc(), name="prechecks_list"
+            )
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["created_by", "quick_id"], name="prechecks_taken_over_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *OUTCOMES]), name="prechecks_known_outcome"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict=None, outcome="", rulebook_version="", decided_on=None)
+                | Q(verdict__isnull=False, decided_on__isnull=False)
+                & ~Q(outcome="")
+                & ~Q(rulebook_version=""),
+                name="prechecks_verdict_whole_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(enquiry=None) | Q(verdict__isnull=False),
+                name="prechecks_handed_over_with_verdict",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self._title
+
+    @property
+    def _title(self) -> str:
+        title = self.facts.get(JOB_TITLE)
+        if title:
+            return str(title)
+        day = date_format(timezone.localdate(self.created_at), "DATE_FORMAT")
+        return _("Pre-check of %(day)s") % {"day": day}
+
+    @property
+    def answers(self) -> Facts:
+        """The answers so far."""
+        return readable_facts(self.facts)
+
+    @property
+    def is_settled(self) -> bool:
+        """It has a verdict."""
+        return self.verdict is not None
+
+    @property
+    def is_handed_over(self) -> bool:
+        """It belongs to an enquiry now and changes no more."""
+        return self.enquiry_id is not None
+
+    def given_verdict(self) -> Verdict | None:
+        """The verdict as it was given; nothing of it is computed anew."""
+        if self.verdict is None:
+            return None
+        return verdict_from_json(self.verdict, self.answers)
+
+    def answer(self, facts: Facts, as_of: date) -> None:
+        """Take over these answers and, where they settle it, the verdict of the day."""
+        self.facts = facts_to_json(facts)
+        self.changed_at = timezone.now()
+        self.decide(as_of)
+
+    def decide(self, as_of: date) -> None:
+        """The verdict of this day; none while a question is open."""
+        course = Course.of(self.answers, as_of)
+        if not course.is_settled:
+            self.verdict, self.outcome = None, ""
+            self.rulebook_version, self.decided_on = "", None
+            return
+        verdict = course.verdict()
+        self.verdict, self.outcome = verdict_to_json(verdict), verdict.outcome
+        self.rulebook_version, self.decided_on = verdict.rulebook_version, as_of

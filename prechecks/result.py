@@ -1,0 +1,166 @@
+"""A verdict as the page shows it: words and links for codes. Decides nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from content.service import GuidanceLink, guidance_for
+from prechecks.steps import Step, next_steps
+from prechecks.wording.consequences import DUTIES, EVENTS, FORMS, HINTS, OFFICES, PAPERS, WHO
+from prechecks.wording.limits import limit_sentence
+from prechecks.wording.norms import norm_url
+from prechecks.wording.notes import NOTE, NOTES
+from prechecks.wording.outcomes import OUTCOMES, Outcome
+from prechecks.wording.questions import QUESTIONS
+from prechecks.wording.reasons import reason_sentence
+from prechecks.wording.uncertain import UNCERTAIN
+from rulebook import Reason, Verdict, is_asked_of_employer
+from rulebook.consequences import Consequence
+from rulebook.facts import VOCABULARY
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class NormLine:
+    """A norm, its official text, and a page of ours that explains it."""
+
+    text: str
+    url: str | None
+    guidance: GuidanceLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """A sentence and what it rests on. `row` is for the desk only."""
+
+    sentence: str
+    norms: Sequence[NormLine]
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty, a paper, a hint: the sentence and, small, who, when or in which form."""
+
+    text: Words
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """An entry that would settle the case, and where to find it."""
+
+    name: str
+    label: Words
+    help: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything a page says about a verdict."""
+
+    verdict: Verdict
+    outcome: Outcome
+    steps: Sequence[Step]
+    earliest_start: str
+    limits: Sequence[str]
+    reasons: Sequence[ReasonLine]
+    missing: Sequence[MissingLine]
+    uncertain: Sequence[Words]
+    notes: Sequence[Words]
+    papers: Sequence[Line]
+    duties: Sequence[Line]
+    later_duties: Sequence[Line]
+    hints: Sequence[Line]
+    offices: Sequence[Line]
+    disclaimer: Words
+
+
+def employers_view(verdict: Verdict) -> Result:
+    """For employers: without row ids, and without what rests on facts only the desk holds."""
+    return _result(verdict, [reason for reason in verdict.reasons], for_desk=False)
+
+
+def desks_view(verdict: Verdict) -> Result:
+    """For the desk: every row with its norms."""
+    return _result(verdict, verdict.reasons, for_desk=True)
+
+
+def _result(verdict: Verdict, reasons: Sequence[Reason], *, for_desk: bool) -> Result:
+    follows = verdict.consequences
+    return Result(
+        verdict=verdict,
+        outcome=OUTCOMES[verdict.outcome],
+        steps=next_steps(verdict),
+        earliest_start=_earliest_start(verdict),
+        limits=[limit_sentence(token) for token in verdict.limits],
+        reasons=list(_reason_lines(reasons, for_desk=for_desk)),
+        missing=list(_missing_lines(verdict, for_desk=for_desk)),
+        uncertain=[UNCERTAIN[code] for code in verdict.uncertain],
+        notes=[NOTES[code] for code in verdict.notes],
+        papers=[_line(PAPERS[item.code], item) for item in follows.papers],
+        duties=[_line(DUTIES[item.code], item) for item in follows.duties if _is_due(item)],
+        later_duties=[
+            _line(DUTIES[item.code], item) for item in follows.duties if not _is_due(item)
+        ],
+        hints=[_line(HINTS[item.code], item) for item in follows.hints],
+        offices=[_line(OFFICES[item.code], item) for item in follows.offices],
+        disclaimer=NOTE,
+    )
+
+
+def _reason_lines(reasons: Sequence[Reason], *, for_desk: bool) -> Iterator[ReasonLine]:
+    shown = [(reason, reason.norms if for_desk or not reason.neutral else ()) for reason in reasons]
+    language = get_language() or "de"
+    guidance = guidance_for([norm for _reason, norms in shown for norm in norms], language)
+    for reason, norms in shown:
+        yield ReasonLine(
+            sentence=reason_sentence(reason.code),
+            norms=[NormLine(norm, norm_url(norm), guidance.get(norm)) for norm in norms],
+            row=reason.row if for_desk else "",
+        )
+
+
+def _missing_lines(verdict: Verdict, *, for_desk: bool) -> Iterator[MissingLine]:
+    for name in verdict.missing:
+        fact = VOCABULARY[name]
+        if for_desk or is_asked_of_employer(fact, verdict.facts_used):
+            yield MissingLine(name, QUESTIONS[name].label, QUESTIONS[name].help)
+
+
+def _earliest_start(verdict: Verdict) -> str:
+    if verdict.earliest_start is None:
+        return ""
+    day = date_format(verdict.earliest_start, "DATE_FORMAT")
+    if verdict.outcome in ("permitted", "permitted_within_limits"):
+        return _("First possible working day: %(day)s") % {"day": day}
+    return _("First possible working day: %(day)s, with the permission") % {"day": day}
+
+
+NOW = (None, "before_start", "start")
+
+
+def _is_due(item: Consequence) -> bool:
+    """Up to the first working days; the rest waits for its event."""
+    return item.event in NOW
+
+
+def _line(text: Words, item: Consequence) -> Line:
+    return Line(text, " · ".join(_details(item)))
+
+
+def _details(item: Consequence) -> Iterable[str]:
+    if item.who and item.who != "employer":
+        yield str(WHO[item.who])
+    if item.event and not _is_due(item):
+        yield str(EVENTS[item.event])
+    if item.deadline_on:
+        day = date_format(item.deadline_on, "DATE_FORMAT")
+        yield _("on %(day)s at the latest") % {"day": day}
+    if item.form:
+        yield str(FORMS[item.form])

@@ -1,0 +1,181 @@
+"""The door of this room: start, answer, take over, copy and hand over pre-checks."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from employers.models import Company, User
+from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_job, readable_facts
+from prechecks.handover import Parcel, Workplace
+from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, PreCheck
+from rulebook import DONT_KNOW, Facts, Value, facts_to_json
+from servicedesk import service as servicedesk
+from servicedesk.models import Enquiry
+
+TOPIC = "pre_check"
+
+__all__ = [
+    "HandedOverError",
+    "NotReadyError",
+    "bring_up_to_date",
+    "copy_for_another_person",
+    "hand_over",
+    "parcel_of",
+    "save_answers",
+    "save_for_hand_over",
+    "start",
+    "start_from_facts",
+    "take_over",
+    "today",
+]
+
+
+class HandedOverError(Exception):
+    """The pre-check belongs to an enquiry and changes no more."""
+
+
+class NotReadyError(Exception):
+    """Something is missing, or differs from what was read, before it can be handed over."""
+
+
+def today() -> date:
+    """The day a pre-check is made for."""
+    return timezone.localdate()
+
+
+def start(*, company: Company, by: User, label: str = "") -> PreCheck:
+    """An empty draft."""
+    return PreCheck.objects.create(company=company, created_by=by, label=label)
+
+
+def start_from_facts(
+    *, company: Company, by: User, label: str, facts: Facts, as_of: date
+) -> PreCheck:
+    """A draft with answers, and with its verdict where they settle it."""
+    precheck = PreCheck(company=company, created_by=by, label=label)
+    precheck.answer(readable_facts(facts_to_json(facts)), as_of)
+    precheck.save()
+    return precheck
+
+
+@transaction.atomic
+def save_answers(*, precheck: PreCheck, answers: Facts, as_of: date) -> PreCheck:
+    """Store some answers beside the others; two people at once overwrite only the same answer."""
+    row = _open_row(precheck)
+    row.answer(Facts({**row.answers, **answers}), as_of)
+    row.save(update_fields=ANSWERED_FIELDS)
+    return row
+
+
+@transaction.atomic
+def save_for_hand_over(
+    *,
+    precheck: PreCheck,
+    title: str,
+    workplace: Workplace,
+    residence_postcode: str,
+    question: str,
+    as_of: date,
+) -> PreCheck:
+    """Store what is asked once, for the desk only."""
+    row = _open_row(precheck)
+    asked: dict[str, Value] = {
+        JOB_TITLE: title,
+        WORKPLACE: str(workplace),
+        RESIDENCE: residence_postcode or DONT_KNOW,
+    }
+    row.question = question
+    row.answer(Facts({**row.answers, **asked}), as_of)
+    row.save(update_fields=[*ANSWERED_FIELDS, "question"])
+    return row
+
+
+def bring_up_to_date(*, precheck: PreCheck, as_of: date) -> None:
+    """A draft opened on a later day, or under a newer rulebook, gets the verdict of that day."""
+    if precheck.is_handed_over:
+        return
+    before = (precheck.outcome, precheck.rulebook_version, precheck.decided_on)
+    precheck.decide(as_of)
+    if (precheck.outcome, precheck.rulebook_version, precheck.decided_on) != before:
+        still_open = PreCheck.objects.filter(
+            pk=precheck.pk, changed_at=precheck.changed_at, enquiry=None
+        )
+        still_open.update(**{name: getattr(precheck, name) for name in DECIDED_FIELDS})
+
+
+@transaction.atomic
+def take_over(
+    *, company: Company, by: User, quick_id: uuid.UUID, facts: Facts, as_of: date
+) -> PreCheck:
+    """Turn a visitor's quick check into a draft; a second time finds the first one."""
+    draft = PreCheck(company=company, created_by=by, quick_id=quick_id)
+    draft.answer(facts, as_of)
+    values = {name: getattr(draft, name) for name in ("company", *ANSWERED_FIELDS)}
+    found, _created = PreCheck.objects.get_or_create(
+        created_by=by, quick_id=quick_id, defaults=values
+    )
+    return found
+
+
+def copy_for_another_person(*, precheck: PreCheck, by: User, as_of: date) -> PreCheck:
+    """The same job, nothing about the person."""
+    return start_from_facts(
+        company=precheck.company,
+        by=by,
+        label=precheck.label,
+        facts=of_job(precheck.answers),
+        as_of=as_of,
+    )
+
+
+def parcel_of(precheck: PreCheck) -> Parcel | None:
+    """What would be sent; None while a question is open."""
+    verdict = precheck.given_verdict()
+    return verdict and Parcel.of(verdict, precheck.answers, precheck.question)
+
+
+@transaction.atomic
+def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = None) -> Enquiry:
+    """Open the enquiry in the same commit; a second time finds the first one.
+
+    `seal` is that of the summary somebody read: if an entry changed since, nothing is sent.
+    """
+    # The second click waits here and then finds the enquiry of the first.
+    row = PreCheck.objects.select_for_update(of=("self",)).select_related("enquiry", "company")
+    draft = row.get(pk=precheck.pk)
+    if draft.enquiry is not None:
+        return draft.enquiry
+    draft.decide(as_of)
+    parcel = parcel_of(draft)
+    if parcel is None or not parcel.is_complete or seal not in (None, parcel.seal):
+        raise NotReadyError
+    draft.enquiry = _open_enquiry(parcel, draft.company, by)
+    draft.changed_at = timezone.now()
+    draft.save(update_fields=["enquiry", "changed_at", *DECIDED_FIELDS])
+    return draft.enquiry
+
+
+def _open_enquiry(parcel: Parcel, company: Company, by: User) -> Enquiry:
+    return servicedesk.open_enquiry(
+        topic=TOPIC,
+        company=company,
+        opened_by=by,
+        title=parcel.title,
+        summary=parcel.lines_for_desk(),
+        workplace_postcode=parcel.workplace.postcode,
+        residence_postcode=parcel.residence_postcode,
+        outcome=parcel.verdict.outcome,
+        reason_codes=[reason.code for reason in parcel.verdict.reasons],
+        digest=parcel.digest,
+        question=parcel.question,
+    )
+
+
+def _open_row(precheck: PreCheck) -> PreCheck:
+    """The row as it is now, kept for ourselves until the transaction ends."""
+    row = PreCheck.objects.select_for_update().get(pk=precheck.pk)
+    if row.is_handed_over:
+        raise HandedOverError
+    return row

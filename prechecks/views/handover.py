@@ -1,0 +1,126 @@
+"""Hand a pre-check over to the service desk: a few entries, the summary, the enquiry."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from employers.service import EmployerRequest, employer_required
+from prechecks import service
+from prechecks.access import get_precheck_for, never_cached, writers_only
+from prechecks.flow import JOB_TITLE, RESIDENCE
+from prechecks.forms import HandOverForm
+from prechecks.handover import Workplace
+from prechecks.models import PreCheck
+from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
+from prechecks.result import employers_view
+from prechecks.service import NotReadyError, today
+from prechecks.views.ask import ask_methods
+from rulebook import DONT_KNOW
+
+
+@ask_methods
+@rescues_typed_text
+@employer_required
+@writers_only
+@never_cached
+def entries(request: EmployerRequest, public_id: UUID) -> HttpResponse:
+    """What is asked once, for the way to the right team."""
+    precheck = get_precheck_for(request, public_id)
+    if elsewhere := _elsewhere(request, precheck):
+        return redirect(elsewhere)
+    typed = request.POST if request.method == "POST" else typed_before_sign_in(request)
+    form = HandOverForm(typed, initial=_initial(precheck))
+    if request.method == "POST" and form.is_valid():
+        return _save(request, precheck, form.cleaned_data)
+    if typed is not None and request.method != "POST":
+        messages.info(request, _("You are signed in again. What you typed is still here."))
+    context = {"form": form, "back_url": reverse("prechecks:result", args=[public_id])}
+    return render(request, "prechecks/handover.html", context)
+
+
+@ask_methods
+@employer_required
+@writers_only
+@never_cached
+def summary(request: EmployerRequest, public_id: UUID) -> HttpResponse:
+    """Everything that will be sent, to read before it is sent."""
+    precheck = get_precheck_for(request, public_id)
+    if elsewhere := _elsewhere(request, precheck):
+        return redirect(elsewhere)
+    parcel = service.parcel_of(precheck)
+    entries_url = reverse("prechecks:handover", args=[public_id])
+    if parcel is None or not parcel.is_complete:
+        return redirect(entries_url)
+    if request.method == "POST":
+        return _send(request, precheck)
+    context = {
+        "parcel": parcel,
+        "result": employers_view(parcel.verdict),
+        "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
+        "back_url": entries_url,
+        "result_url": reverse("prechecks:result", args=[public_id]),
+    }
+    return render(request, "prechecks/summary.html", context)
+
+
+def _elsewhere(request: EmployerRequest, precheck: PreCheck) -> str | None:
+    """Where somebody belongs who cannot hand this over now."""
+    if precheck.enquiry is not None:
+        return reverse("enquiries:detail", args=[precheck.enquiry.reference])
+    if not request.may_edit:
+        return reverse("prechecks:result", args=[precheck.public_id])
+    service.bring_up_to_date(precheck=precheck, as_of=today())
+    return None if precheck.is_settled else reverse("prechecks:proceed", args=[precheck.public_id])
+
+
+def _save(request: HttpRequest, precheck: PreCheck, data: dict[str, Any]) -> HttpResponse:
+    try:
+        service.save_for_hand_over(
+            precheck=precheck,
+            title=data["title"],
+            workplace=Workplace(data["workplace_postcode"], data["workplace_town"]),
+            residence_postcode=data["residence_postcode"],
+            question=data["question"],
+            as_of=today(),
+        )
+    except service.HandedOverError:
+        return redirect("prechecks:result", public_id=precheck.public_id)
+    response = redirect("prechecks:handover-summary", public_id=precheck.public_id)
+    return forget_typed(request, response)
+
+
+def _send(request: EmployerRequest, precheck: PreCheck) -> HttpResponse:
+    seal = request.POST.get("seal", "")
+    try:
+        enquiry = service.hand_over(precheck=precheck, by=request.user, as_of=today(), seal=seal)
+    except NotReadyError:
+        messages.warning(
+            request,
+            _("The entries have changed since you read them. Please read the summary again."),
+        )
+        return redirect("prechecks:handover-summary", public_id=precheck.public_id)
+    messages.success(
+        request,
+        _("Your enquiry %(reference)s is with the service desk.")
+        % {"reference": enquiry.reference},
+    )
+    return redirect("enquiries:detail", enquiry.reference)
+
+
+def _initial(precheck: PreCheck) -> dict[str, object]:
+    answers = precheck.answers
+    workplace, residence = Workplace.of(answers), answers.get(RESIDENCE)
+    lives_abroad = residence is None and answers.get("person.in_germany") is False
+    return {
+        "title": answers.get(JOB_TITLE, ""),
+        "workplace_postcode": workplace.postcode,
+        "workplace_town": workplace.town,
+        "residence_postcode": residence if isinstance(residence, str) else "",
+        "lives_elsewhere": residence is DONT_KNOW or lives_abroad,
+        "question": precheck.question,
+    }

@@ -1,0 +1,73 @@
+"""The first assessment: the answer first, then what to do, then why."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from employers.service import EmployerRequest, employer_required
+from prechecks.access import get_precheck_for, may_ask_desk, never_cached, user_of
+from prechecks.result import employers_view
+from prechecks.service import today
+from prechecks.stores import CookieStore, DraftStore, Store
+from prechecks.views.ask import entry_lines
+from rulebook import Verdict
+
+
+@require_safe
+@never_cached
+def quick_result(request: HttpRequest) -> HttpResponse:
+    """What a visitor is told."""
+    store = CookieStore.of(request, today())
+    verdict = store.verdict()
+    if verdict is None:
+        return redirect(store.url("proceed"))
+    context = _context(store, verdict) | {
+        "ask_desk_url": _way_to_desk(request) if may_ask_desk(request) else "",
+        "is_signed_in": user_of(request) is not None,
+    }
+    return render(request, "prechecks/result.html", context)
+
+
+@require_safe
+@employer_required
+@never_cached
+def result(request: EmployerRequest, public_id: UUID) -> HttpResponse:
+    """What a company is told, as long as it keeps the pre-check."""
+    precheck = get_precheck_for(request, public_id)
+    store = DraftStore(precheck, today(), may_edit=request.may_edit)
+    verdict = store.verdict()
+    if verdict is None:
+        # A reader cannot answer the open question; the list says that it is a draft.
+        return redirect(store.url("proceed") if request.may_edit else reverse("prechecks:start"))
+    context = _context(store, verdict) | {
+        "precheck": precheck,
+        "may_edit": request.may_edit,
+        "may_answer": store.may_answer,
+        "ask_desk_url": store.url("handover") if store.may_answer else "",
+    }
+    return render(request, "prechecks/result.html", context)
+
+
+def _context(store: Store, verdict: Verdict) -> dict[str, Any]:
+    day = date_format(verdict.as_of, "DATE_FORMAT")
+    view = employers_view(verdict)
+    return {
+        "result": view,
+        "preline": _("First assessment of %(day)s") % {"day": day},
+        "entries": entry_lines(store, [name for name, _value in store.course.answers()]),
+        "missing": [(line, store.url("question", line.name)) for line in view.missing],
+    }
+
+
+def _way_to_desk(request: HttpRequest) -> str:
+    take_over = reverse("prechecks:take-over")
+    if user_of(request) is not None:
+        return take_over
+    return f"{reverse('account_login')}?{urlencode({'next': take_over})}"

@@ -1,0 +1,143 @@
+"""Where pre-checks begin: the start page, the list of a company, new ones, copies, take-over."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from employers.service import EmployerRequest, company_of, employer_required
+from prechecks import service
+from prechecks.access import get_precheck_for, never_cached, user_of, writers_only
+from prechecks.cookies import quick_check
+from prechecks.flow import of_job
+from prechecks.forms import LabelForm
+from prechecks.models import PreCheck
+from prechecks.panels import outcome_badges
+from prechecks.service import today
+from prechecks.stores import CookieStore, DraftStore, QuickCheck
+from prechecks.views.ask import next_address
+from rulebook import Facts
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the pre-check is; for people of a company also the list of theirs."""
+    user = user_of(request)
+    if user is None or company_of(user) is None:
+        check = QuickCheck.read(request)
+        return render(request, "prechecks/start.html", {"has_begun": bool(check and check.facts)})
+    return own_start(request)
+
+
+@employer_required
+@never_cached
+def own_start(request: EmployerRequest, form: LabelForm | None = None) -> HttpResponse:
+    """The list of the company; answers given before signing in become a draft first."""
+    check = QuickCheck.read(request)
+    if check and check.facts and request.may_edit:
+        return redirect("prechecks:take-over")
+    context = _list(request) | {"form": form or LabelForm(), "may_edit": request.may_edit}
+    return render(request, "prechecks/start.html", context)
+
+
+@require_POST
+@employer_required
+@writers_only
+def new(request: EmployerRequest) -> HttpResponse:
+    """Begin a draft."""
+    form = LabelForm(request.POST)
+    if not form.is_valid():
+        return own_start(request, form=form)
+    precheck = service.start(
+        company=request.company, by=request.user, label=form.cleaned_data["label"]
+    )
+    return redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
+
+
+@require_POST
+@employer_required
+@writers_only
+def copy(request: EmployerRequest, public_id: UUID) -> HttpResponse:
+    """Begin a draft for another person in the same job."""
+    precheck = service.copy_for_another_person(
+        precheck=get_precheck_for(request, public_id), by=request.user, as_of=today()
+    )
+    messages.info(request, _("The entries about the job are taken over, those of the person not."))
+    return redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
+
+
+@require_POST
+@never_cached
+def start_again(request: HttpRequest) -> HttpResponse:
+    """A visitor begins anew, or for another person in the same job."""
+    check = QuickCheck.read(request)
+    facts = of_job(check.facts) if check and "same_job" in request.POST else Facts()
+    store = CookieStore(QuickCheck.begin(facts), today())
+    response = redirect(next_address(store))
+    store.leave_in(response)
+    return response
+
+
+@require_safe
+@employer_required
+@never_cached
+def take_over(request: EmployerRequest) -> HttpResponse:
+    """Turn the answers in the cookie into a draft. Once is like twice, so that a link may do it."""
+    check = QuickCheck.read(request)
+    if check is None or not check.facts or not request.may_edit:
+        return redirect("prechecks:start")
+    precheck = service.take_over(
+        company=request.company,
+        by=request.user,
+        quick_id=check.id,
+        facts=check.facts,
+        as_of=today(),
+    )
+    messages.success(request, _("Your answers are saved as a draft of your company."))
+    wants_desk = precheck.is_settled and "ask" in request.GET
+    response = redirect(
+        f"prechecks:{'handover' if wants_desk else 'proceed'}", public_id=precheck.public_id
+    )
+    quick_check.delete(response)
+    return response
+
+
+def _list(request: EmployerRequest) -> dict[str, Any]:
+    """One page of the company's pre-checks, newest first, paged by key."""
+    rows = PreCheck.objects.of(request.company).newest_first().select_related("enquiry")
+    place = _place(request.GET.get("before", ""))
+    if place:
+        rows = rows.older_than(*place)
+    page = list(rows[: PAGE_SIZE + 1])
+    badges = outcome_badges()
+    last = page[PAGE_SIZE - 1] if len(page) > PAGE_SIZE else None
+    return {
+        "rows": [(precheck, badges.get(precheck.outcome)) for precheck in page[:PAGE_SIZE]],
+        "newer_url": reverse("prechecks:start") if place else "",
+        "older_url": _older_url(last) if last else "",
+    }
+
+
+def _older_url(last: PreCheck) -> str:
+    place = f"{last.changed_at.isoformat()}~{last.pk}"
+    return f"{reverse('prechecks:start')}?{urlencode({'before': place})}"
+
+
+def _place(text: str) -> tuple[datetime, int] | None:
+    """Where a page of the list begins; None for anything we did not write."""
+    moment, _tilde, pk = text.partition("~")
+    try:
+        changed_at = datetime.fromisoformat(moment)
+        place = changed_at, int(pk)
+    except ValueError:
+        return None
+    return place if changed_at.tzinfo and 0 <= place[1] < 2**63 else None

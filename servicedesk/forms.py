@@ -1,0 +1,158 @@
+"""What people write on the desk's pages."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kern.forms import KernForm
+from servicedesk.slots import outcome_badges
+
+LONGEST_TEXT = 5000
+
+
+class LongText(forms.CharField):
+    """A text of some paragraphs, counted as its writer sees it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 6}))
+        super().__init__(**options)
+        # Not max_length: the browser would cut off a pasted text without a word.
+        self.validators.append(
+            MaxLengthValidator(
+                LONGEST_TEXT,
+                _(
+                    "The text has %(show_value)s characters, %(limit_value)s are possible. "
+                    "Please shorten it."
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Browsers send two characters for a line break."""
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+class Token(forms.UUIDField):
+    """Names one filled-in form. A made-up one only loses the protection from double clicks."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def clean(self, value: Any) -> Any:
+        """The token, or None."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
+class Seen(forms.IntegerField):
+    """The version of the enquiry that the page showed; without one, what is sent is not held."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> Any:
+        """The version, or None."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
+class DeskForm(KernForm):
+    """One of several forms on a page: its name keeps the ids apart."""
+
+    name: ClassVar[str]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id=f"{self.name}_%s", **options)
+
+    def show_again(self, version: int) -> None:
+        """Take note that the reader has now seen this version; what was typed stays."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(version)
+
+
+class MessageForm(DeskForm):
+    """A message to the other side."""
+
+    name = "message"
+    submit_label: ClassVar[str | Promise] = _("Send message")
+
+    text = LongText(
+        label=_("Your message"),
+        help_text=_("Please do not name the person. At most 5,000 characters."),
+        error_messages={"required": _("Write a message.")},
+    )
+    token = Token()
+    seen = Seen()
+
+
+class NoteForm(DeskForm):
+    """A note for colleagues; the employer never sees it."""
+
+    name = "note"
+    submit_label: ClassVar[str | Promise] = _("Keep the note")
+
+    text = LongText(
+        label=_("Your note"),
+        help_text=_("Only caseworkers can read it. At most 5,000 characters."),
+        error_messages={"required": _("Write a note.")},
+    )
+    token = Token()
+
+
+class AnswerForm(DeskForm):
+    """The answer of the desk."""
+
+    name = "answer"
+    submit_label: ClassVar[str | Promise] = _("Send the answer")
+
+    outcome = forms.ChoiceField(
+        label=_("What the answer comes to"),
+        error_messages={"required": _("Choose what the answer comes to.")},
+    )
+    text = LongText(
+        label=_("Your answer"),
+        help_text=_("The employer reads it as the answer of the desk. At most 5,000 characters."),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": _("Write the answer.")},
+    )
+    token = Token()
+    seen = Seen()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        outcomes = outcome_badges.all()
+        if not outcomes:
+            del self.fields["outcome"]
+            return
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
+        field.choices = [(code, badge.label) for code, badge in outcomes.items()]
+
+
+class CloseForm(DeskForm):
+    """The end of an enquiry; without an answer, the employer is told why."""
+
+    name = "close"
+    submit_label: ClassVar[str | Promise] = _("Close the enquiry")
+
+    reason = LongText(
+        label=_("Why there is no answer"),
+        help_text=_("The employer reads this as a message. At most 5,000 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tell the employer why there is no answer.")},
+    )
+    seen = Seen()
+
+    def __init__(self, *args: Any, is_answered: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if is_answered:
+            del self.fields["reason"]

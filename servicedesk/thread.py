@@ -1,0 +1,69 @@
+"""What was said about an enquiry, in order, as each of the two sides may read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from servicedesk.models import Answer, Enquiry, InternalNote, Message
+from servicedesk.slots import Badge, outcome_badges
+from servicedesk.words import colleague_name, desk_name, employer_name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was said, with the words components/message.html takes."""
+
+    author: str
+    sent_at: datetime
+    text: str
+    kind: str = ""
+    label: str = ""
+    outcome: Badge | None = None
+
+
+def entries_for_employer(
+    enquiry: Enquiry, messages: Iterable[Message], answers: Iterable[Answer]
+) -> list[Entry]:
+    """Messages and answers. Notes cannot get in here: nobody hands them over."""
+    entries = [
+        Entry(desk_name(message.author, enquiry), message.sent_at, message.text)
+        if message.from_desk
+        else Entry(colleague_name(message.author), message.sent_at, message.text, kind="own")
+        for message in messages
+    ]
+    entries += [_answer(answer, desk_name(answer.author, enquiry)) for answer in answers]
+    return _in_order(entries)
+
+
+def entries_for_desk(
+    enquiry: Enquiry,
+    messages: Iterable[Message],
+    answers: Iterable[Answer],
+    notes: Iterable[InternalNote],
+) -> list[Entry]:
+    """Everything, notes marked as what they are."""
+    entries = [
+        Entry(colleague_name(message.author), message.sent_at, message.text, kind="own")
+        if message.from_desk
+        else Entry(employer_name(message.author, enquiry), message.sent_at, message.text)
+        for message in messages
+    ]
+    entries += [_answer(answer, colleague_name(answer.author)) for answer in answers]
+    entries += [
+        Entry(
+            colleague_name(note.author), note.sent_at, note.text, "note", _("Internal note")
+        )
+        for note in notes
+    ]
+    return _in_order(entries)
+
+
+def _answer(answer: Answer, author: str) -> Entry:
+    badge = outcome_badges.all().get(answer.outcome)
+    return Entry(author, answer.sent_at, answer.text, "answer", _("Answer"), badge)
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.sent_at)

@@ -1,0 +1,115 @@
+"""How the pages name states, people and waiting times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from employers.models import User
+from servicedesk.models import Enquiry
+from servicedesk.slots import Kind
+from servicedesk.states import State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+@dataclass(frozen=True)
+class EmployerWords:
+    """A state as an employer reads it: one word, and what happens next."""
+
+    label: "StrPromise"
+    next_step: "StrPromise"
+    kind: Kind
+
+
+DESK_KINDS: Mapping[State, Kind] = {
+    State.NEW: "info",
+    State.ASSIGNED: "neutral",
+    State.WAITING_FOR_US: "warning",
+    State.WAITING_FOR_EMPLOYER: "neutral",
+    State.ANSWERED: "success",
+    State.CLOSED: "neutral",
+}
+
+EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
+    State.NEW: EmployerWords(
+        gettext_lazy("Received"),
+        gettext_lazy(
+            "Your enquiry is with the team. A person answers it; we write to you by mail as soon "
+            "as there is something new. You need not do anything now."
+        ),
+        "info",
+    ),
+    State.ASSIGNED: EmployerWords(
+        gettext_lazy("We are working on it"),
+        gettext_lazy(
+            "Somebody of the team is working on your enquiry. We write to you by mail as soon as "
+            "there is something new. You need not do anything now."
+        ),
+        "info",
+    ),
+    State.WAITING_FOR_US: EmployerWords(
+        gettext_lazy("We are working on it"),
+        gettext_lazy(
+            "Your message has arrived. The team goes on with your enquiry and writes to you by "
+            "mail as soon as there is something new."
+        ),
+        "info",
+    ),
+    State.WAITING_FOR_EMPLOYER: EmployerWords(
+        gettext_lazy("We are waiting for you"),
+        gettext_lazy(
+            "The team has written to you. Please read the last message and reply below. Then we "
+            "go on."
+        ),
+        "warning",
+    ),
+    State.ANSWERED: EmployerWords(
+        gettext_lazy("Answered"),
+        gettext_lazy(
+            "The answer is here. If something is still open, write to us: your message opens the "
+            "enquiry again."
+        ),
+        "success",
+    ),
+    State.CLOSED: EmployerWords(
+        gettext_lazy("Closed"),
+        gettext_lazy(
+            "This enquiry is closed. If something is still open, write to us: your message opens "
+            "the enquiry again."
+        ),
+        "neutral",
+    ),
+}
+
+
+def days_waiting(enquiry: Enquiry, now: datetime) -> str:
+    """How long the side whose turn it is has taken; empty where nobody is waited for."""
+    if enquiry.is_settled:
+        return ""
+    days = (timezone.localdate(now) - timezone.localdate(enquiry.waiting_since)).days
+    if days < 1:
+        return _("today")
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+def desk_name(author: User | None, enquiry: Enquiry) -> str:
+    """Who of the desk wrote, as employers see it: never a mail address."""
+    name = author.get_full_name() if author else ""
+    team = _("Team %(team)s") % {"team": enquiry.team.name}
+    return f"{name}, {team}" if name else team
+
+
+def colleague_name(author: User | None) -> str:
+    """Somebody of one's own house."""
+    return str(author) if author else _("Former colleague")
+
+
+def employer_name(author: User | None, enquiry: Enquiry) -> str:
+    """Who of the company wrote, as the desk sees it."""
+    return f"{author}, {enquiry.company}" if author else str(enquiry.company)
