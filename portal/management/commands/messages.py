@@ -45,7 +45,7 @@ class Command(BaseCommand):
         problems = [
             f"{path.relative_to(LOCALE)}: {problem}"
             for path in catalogues()
-            for problem in _problems(polib.pofile(str(path)), template)
+            for problem in problems(polib.pofile(str(path)), template)
         ]
         if problems:
             raise CommandError("\n".join([*problems, "`make messages` adds what is missing."]))
@@ -91,7 +91,8 @@ def _take_over(old: polib.POEntry | None, new: polib.POEntry) -> None:
         new.msgstr, new.msgstr_plural, new.tcomment = old.msgstr, old.msgstr_plural, old.tcomment
 
 
-def _problems(catalogue: polib.POFile, template: polib.POFile) -> Iterator[str]:
+def problems(catalogue: polib.POFile, template: polib.POFile) -> Iterator[str]:
+    """What keeps a catalogue from saying everything the code can say."""
     known = {_key(entry): entry for entry in catalogue}
     for needed in template:
         entry = known.get(_key(needed))
