@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +30,9 @@ from rulebook import (
     parse_value,
 )
 
-Words = str | Promise
-Choices = list[tuple[str, Words]]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 DONT_KNOW_CHOICE: Final = "dont_know"
 MOST_RADIOS: Final = 20
@@ -41,7 +41,7 @@ DATE_MISSING: Final = _("Enter the date or tick an answer below it.")
 NUMBER_MISSING: Final = _("Enter the number or tick “I don’t know”.")
 WITH_BOXES: Final = ("date", "integer", "decimal")
 
-ERRORS: Final[Mapping[str, Words]] = {
+ERRORS: Final["Mapping[str, StrOrPromise]"] = {
     "wrong_type": _("This does not fit the question. Please check your entry."),
     "unknown_choice": _("This answer is not on the list. Please choose one of the answers shown."),
     "unknown_country": _("This country is not on the list. Please choose one of the list."),
@@ -79,7 +79,7 @@ class AmountField(AnsweredOtherwise, forms.CharField):
     """A number as people write it: 2.500,50 or 2,500.50 or 2500."""
 
     def to_python(self, value: Any) -> str:
-        return plain_number(super().to_python(value))
+        return plain_number(super().to_python(value) or "")
 
 
 def plain_number(text: str) -> str:
@@ -180,7 +180,7 @@ def _boxes(fact: Fact) -> list[Answer]:
     return [NONE, DONT_KNOW] if fact.none_allowed else [DONT_KNOW]
 
 
-def _box_label(fact: Fact, answer: Answer) -> Words:
+def _box_label(fact: Fact, answer: Answer) -> "StrOrPromise":
     if answer is DONT_KNOW:
         return DONT_KNOW_LABEL
     return QUESTIONS[fact.name].none_label or _("There is none")
@@ -209,7 +209,7 @@ def _field_for(fact: Fact, facts: Facts) -> forms.Field:
     return forms.ChoiceField(**words, choices=[("", NO_ENTRY), *choices], error_messages=messages)
 
 
-def _choices(fact: Fact, facts: Facts) -> Choices:
+def _choices(fact: Fact, facts: Facts) -> "list[tuple[str, StrOrPromise]]":
     dont_know = (DONT_KNOW_CHOICE, QUESTIONS[fact.name].none_label or DONT_KNOW_LABEL)
     if fact.type == "country":
         return [dont_know, *country_choices(get_language() or "de")]
@@ -256,6 +256,25 @@ class PostcodeField(AnsweredOtherwise, forms.CharField):
 LONGEST_QUESTION: Final = 1500
 
 
+class QuestionField(forms.CharField):
+    """A few paragraphs. Not max_length: browsers would cut off a pasted text without a word."""
+
+    widget = forms.Textarea(attrs={"rows": 5})
+    default_validators = [
+        MaxLengthValidator(
+            LONGEST_QUESTION,
+            _(
+                "The text has %(show_value)s characters, %(limit_value)s are possible. "
+                "Please shorten it."
+            ),
+        )
+    ]
+
+    def to_python(self, value: Any) -> str:
+        """Browsers send two characters for a line break."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class HandOverForm(KernForm):
     """What is asked once, so that the right team gets the case."""
 
@@ -282,11 +301,9 @@ class HandOverForm(KernForm):
     lives_elsewhere = forms.BooleanField(
         label=_("The person lives abroad, or I do not know the postcode"), required=False
     )
-    question = forms.CharField(
+    question = QuestionField(
         label=_("Your question or message"),
-        max_length=LONGEST_QUESTION,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
             "What should the service desk know or answer? Please do not enter the name of a "
             "person or the number of a document."

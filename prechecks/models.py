@@ -80,7 +80,7 @@ class PreCheck(models.Model):
                 condition=Q(outcome__in=["", *OUTCOMES]), name="prechecks_known_outcome"
             ),
             models.CheckConstraint(
-                condition=Q(verdict=None, outcome="", rulebook_version="", decided_on=None)
+                condition=Q(verdict__isnull=True, outcome="", rulebook_version="", decided_on=None)
                 | Q(verdict__isnull=False, decided_on__isnull=False)
                 & ~Q(outcome="")
                 & ~Q(rulebook_version=""),

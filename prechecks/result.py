@@ -83,15 +83,15 @@ class Result:
 
 def employers_view(verdict: Verdict) -> Result:
     """For employers: without row ids, and without what rests on facts only the desk holds."""
-    return _result(verdict, [reason for reason in verdict.reasons], for_desk=False)
+    return _result(verdict, for_desk=False)
 
 
 def desks_view(verdict: Verdict) -> Result:
     """For the desk: every row with its norms."""
-    return _result(verdict, verdict.reasons, for_desk=True)
+    return _result(verdict, for_desk=True)
 
 
-def _result(verdict: Verdict, reasons: Sequence[Reason], *, for_desk: bool) -> Result:
+def _result(verdict: Verdict, *, for_desk: bool) -> Result:
     follows = verdict.consequences
     return Result(
         verdict=verdict,
@@ -99,7 +99,7 @@ def _result(verdict: Verdict, reasons: Sequence[Reason], *, for_desk: bool) -> R
         steps=next_steps(verdict),
         earliest_start=_earliest_start(verdict),
         limits=[limit_sentence(token) for token in verdict.limits],
-        reasons=list(_reason_lines(reasons, for_desk=for_desk)),
+        reasons=list(_reason_lines(verdict.reasons, for_desk=for_desk)),
         missing=list(_missing_lines(verdict, for_desk=for_desk)),
         uncertain=[UNCERTAIN[code] for code in verdict.uncertain],
         notes=[NOTES[code] for code in verdict.notes],

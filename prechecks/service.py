@@ -133,7 +133,7 @@ def copy_for_another_person(*, precheck: PreCheck, by: User, as_of: date) -> Pre
 def parcel_of(precheck: PreCheck) -> Parcel | None:
     """What would be sent; None while a question is open."""
     verdict = precheck.given_verdict()
-    return verdict and Parcel.of(verdict, precheck.answers, precheck.question)
+    return Parcel.of(verdict, precheck.answers, precheck.question) if verdict else None
 
 
 @transaction.atomic

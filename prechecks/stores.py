@@ -1,4 +1,4 @@
-"""Where answers live: in a draft of a company, or in a visitor's browser. Views work with either."""
+"""Where answers live: in a company's draft or in a visitor's browser. Views work with either."""
 
 import uuid
 from dataclasses import dataclass

@@ -73,6 +73,11 @@ class DeskForm(KernForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, auto_id=f"{self.name}_%s", **options)
 
+    def missed(self, version: int) -> int:
+        """How much was said since the page of this form was opened; at least one thing was."""
+        seen = self.cleaned_data.get("seen")
+        return max(1, version - seen) if seen is not None else 1
+
     def show_again(self, version: int) -> None:
         """Take note that the reader has now seen this version; what was typed stays."""
         self.data = self.data.copy()

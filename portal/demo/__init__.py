@@ -7,8 +7,11 @@ from django.db import transaction
 
 from allauth.account.models import EmailAddress
 
-from content.service import load_demo_pages
+from content.service import EDITORS, load_demo_pages
 from employers.models import Company, Membership, Role, User
+from portal.demo.situations import load_situations
+from servicedesk.demo import load_demo_desk
+from servicedesk.models import PartnerOffice, Team
 
 SIGN_INS = [
     ("hr@helios.example", "Helios, owner"),
@@ -20,6 +23,16 @@ SIGN_INS = [
     ("partner@jobcenter.example", "partner office"),
     ("admin@servicestelle.example", "administration"),
 ]
+_NAMES = {
+    "hr@helios.example": ("Hanna", "Lindner"),
+    "hr@wsw.example": ("Thomas", "Berger"),
+    "reader@wsw.example": ("Marie", "Sommer"),
+    "case@servicestelle.example": ("Dorothea", "Klein"),
+    "integration@servicestelle.example": ("Ines", "Yıldız"),
+    "editor@servicestelle.example": ("Erik", "Falk"),
+    "partner@jobcenter.example": ("Paula", "Neumann"),
+    "admin@servicestelle.example": ("Adam", "Roth"),
+}
 _COMPANIES = {
     "Helios Klinik Wuppertal": [("hr@helios.example", Role.OWNER)],
     "WSW Wuppertaler Stadtwerke": [
@@ -27,36 +40,50 @@ _COMPANIES = {
         ("reader@wsw.example", Role.READER),
     ],
 }
+_TEAMS = {
+    "beschaeftigung": "case@servicestelle.example",
+    "arbeitsmarktintegration": "integration@servicestelle.example",
+}
 
 
 @transaction.atomic
 def load() -> None:
-    """Make the demo's people, companies and pages; what is there already stays as it is."""
+    """Make the demo's people, companies, pages and cases; what is there already stays as it is."""
     if not settings.DEBUG:
         raise ImproperlyConfigured("Demo sign-ins are refused where DEBUG is off.")
     people = {email: _person(email) for email, _role in SIGN_INS}
-    for name, members in _COMPANIES.items():
-        company, _new = Company.objects.get_or_create(name=name)
-        for email, role in members:
-            Membership.objects.get_or_create(
-                company=company, user=people[email], defaults={"role": role}
-            )
     load_demo_pages()
-    people["editor@servicestelle.example"].groups.add(*Group.objects.filter(name="Editors"))
+    people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
+    load_demo_desk()
+    for code, email in _TEAMS.items():
+        Team.objects.get(code=code).members.add(people[email])
+    PartnerOffice.objects.get().members.add(people["partner@jobcenter.example"])
+    for name, members in _COMPANIES.items():
+        _company(name, members, people)
+    load_situations(people, caseworker=people["case@servicestelle.example"])
+
+
+def _company(name: str, members: list[tuple[str, Role]], people: dict[str, User]) -> None:
+    company, _new = Company.objects.get_or_create(name=name)
+    for email, role in members:
+        Membership.objects.get_or_create(
+            company=company, user=people[email], defaults={"role": role}
+        )
 
 
 def _person(email: str) -> User:
     found = User.objects.filter(email=email).first()
     if found:
         return found
-    works_for_an_office = not email.endswith(("@helios.example", "@wsw.example"))
-    admin = email.startswith("admin@")
+    first_name, last_name = _NAMES[email]
     user = User.objects.create_user(
         email,
         settings.DEMO_PASSWORD,
-        works_for_an_office=works_for_an_office,
+        first_name=first_name,
+        last_name=last_name,
+        works_for_an_office=not email.endswith(("@helios.example", "@wsw.example")),
         is_staff=email.endswith("@servicestelle.example"),
-        is_superuser=admin,
+        is_superuser=email.startswith("admin@"),
     )
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

@@ -111,20 +111,22 @@ def answer(
 
 
 @transaction.atomic
-def close(*, enquiry: Enquiry, by: User, reason: str = "", seen: int | None = None) -> None:
+def close(
+    *, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None
+) -> None:
     """End an enquiry; the reason reaches the employer as a message."""
-    row = _of_desk(enquiry, by)
+    row = _of_desk(enquiry, author)
     if row.state == State.CLOSED:
         return
     if not reason and not row.answers.exists():
         raise NoReasonError
     refuse_if_outdated(row, seen)
     now = timezone.now()
-    take_if_free(row, by, now)
+    take_if_free(row, author, now)
     if reason:
         row.version += 1
-        row.messages.create(author=by, from_desk=True, text=reason, sent_at=now)
-    move(row, Move.CLOSE, kind=EventKind.CLOSED, by=by, now=now)
+        row.messages.create(author=author, from_desk=True, text=reason, sent_at=now)
+    move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now)
     tell_employer(row, "closed")
 
 

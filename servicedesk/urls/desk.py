@@ -1,6 +1,15 @@
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from servicedesk import views
+from servicedesk.views import case, inbox
 
 app_name = "desk"
-urlpatterns = [path("", views.placeholder, name="inbox")]
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("<str:reference>/", case.case, name="case"),
+    path(_("<str:reference>/message/"), case.message, name="message"),
+    path(_("<str:reference>/note/"), case.note, name="note"),
+    path(_("<str:reference>/answer/"), case.answer, name="answer"),
+    path(_("<str:reference>/close/"), case.close, name="close"),
+    path(_("<str:reference>/take/"), case.take, name="take"),
+]

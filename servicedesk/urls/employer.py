@@ -1,6 +1,11 @@
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from servicedesk import views
+from servicedesk.views import employer
 
 app_name = "enquiries"
-urlpatterns = [path("", views.placeholder, name="list")]
+urlpatterns = [
+    path("", employer.enquiries, name="list"),
+    path("<str:reference>/", employer.enquiry, name="detail"),
+    path(_("<str:reference>/message/"), employer.message, name="message"),
+]

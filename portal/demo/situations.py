@@ -1,0 +1,55 @@
+"""The demo's cases: pre-checks from situations.toml, some handed over, some answered."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from employers.models import Company, User
+from prechecks import service as prechecks
+from prechecks.handover import Workplace
+from prechecks.models import PreCheck
+from rulebook import parse_facts
+from servicedesk import service as servicedesk
+
+# The day the demo's cases are made for: the same verdicts whenever the demo is started.
+DAY = date(2026, 11, 22)
+
+
+def load_situations(people: dict[str, User], *, caseworker: User) -> None:
+    """Make the cases of companies that have none yet."""
+    text = (Path(__file__).parent / "situations.toml").read_text()
+    for situation in tomllib.loads(text)["situations"]:
+        company = Company.objects.get(name=situation["company"])
+        if not PreCheck.objects.filter(company=company, label=situation["label"]).exists():
+            _make(situation, company, people[situation["by"]], caseworker)
+
+
+def _make(situation: dict[str, Any], company: Company, by: User, caseworker: User) -> None:
+    precheck = prechecks.start_from_facts(
+        company=company,
+        by=by,
+        label=situation["label"],
+        facts=parse_facts(situation["facts"]),
+        as_of=DAY,
+    )
+    if "workplace" not in situation:
+        return
+    postcode, _space, town = situation["workplace"].partition(" ")
+    prechecks.save_for_hand_over(
+        precheck=precheck,
+        title=situation["facts"]["job.title"],
+        workplace=Workplace(postcode, town),
+        residence_postcode=situation["residence"],
+        question=situation.get("question", ""),
+        as_of=DAY,
+    )
+    enquiry = prechecks.hand_over(precheck=precheck, by=by, as_of=DAY)
+    if text := situation.get("note"):
+        servicedesk.add_note(enquiry=enquiry, author=caseworker, text=text)
+    if text := situation.get("message"):
+        servicedesk.send_message(enquiry=enquiry, author=caseworker, text=text)
+    if text := situation.get("answer"):
+        servicedesk.answer(
+            enquiry=enquiry, author=caseworker, text=text.strip(), outcome=enquiry.outcome
+        )

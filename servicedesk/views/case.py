@@ -1,0 +1,148 @@
+"""One enquiry on one page, and what caseworkers do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from servicedesk import service
+from servicedesk.forms import AnswerForm, CloseForm, DeskForm, MessageForm, NoteForm
+from servicedesk.models import Enquiry
+from servicedesk.service import DeskRequest, desk_required
+from servicedesk.slots import subject_panels
+from servicedesk.states import State
+from servicedesk.thread import entries_for_desk
+from servicedesk.views.posting import posted_from
+from servicedesk.words import DESK_KINDS, days_waiting
+
+
+@desk_required
+def case(request: DeskRequest, reference: str) -> HttpResponse:
+    """Facts, first assessment, everything said, and the forms to go on."""
+    return _page(request, service.get_case_for(request, reference))
+
+
+@desk_required
+@posted_from("desk:case")
+def message(request: DeskRequest, reference: str) -> HttpResponse:
+    """Write to the employer."""
+    enquiry, form = service.get_case_for(request, reference), MessageForm(request.POST)
+    return _carry_out(request, enquiry, form, service.send_message, _("Your message is sent."))
+
+
+@desk_required
+@posted_from("desk:case")
+def answer(request: DeskRequest, reference: str) -> HttpResponse:
+    """Send the answer."""
+    enquiry, form = service.get_case_for(request, reference), AnswerForm(request.POST)
+    return _carry_out(request, enquiry, form, service.answer, _("The answer is sent."))
+
+
+@desk_required
+@posted_from("desk:case")
+def note(request: DeskRequest, reference: str) -> HttpResponse:
+    """Keep something for colleagues."""
+    enquiry, form = service.get_case_for(request, reference), NoteForm(request.POST)
+    return _carry_out(request, enquiry, form, service.add_note, _("The note is kept."))
+
+
+@desk_required
+@posted_from("desk:case")
+def close(request: DeskRequest, reference: str) -> HttpResponse:
+    """End the enquiry."""
+    enquiry = service.get_case_for(request, reference)
+    form = CloseForm(request.POST, is_answered=enquiry.answers.exists())
+    return _carry_out(request, enquiry, form, service.close, _("The enquiry is closed."))
+
+
+@desk_required
+@posted_from("desk:case")
+def take(request: DeskRequest, reference: str) -> HttpResponse:
+    """Become the one who works on it."""
+    enquiry = service.get_case_for(request, reference)
+    try:
+        service.take(enquiry=enquiry, by=request.user)
+    except service.AlreadyTakenError as taken:
+        messages.warning(request, _("%(name)s already has it.") % {"name": taken.owner})
+    except service.NotPossibleError:
+        messages.warning(request, _("The enquiry is already answered or closed."))
+    else:
+        messages.success(request, _("You have taken this enquiry."))
+    return redirect("desk:case", enquiry.reference)
+
+
+def _carry_out(
+    request: DeskRequest,
+    enquiry: Enquiry,
+    form: DeskForm,
+    verb: Callable[..., object],
+    done: str,
+) -> HttpResponse:
+    """Do what the form says; whatever stands against it, what was typed is shown again."""
+    if not form.is_valid():
+        return _page(request, enquiry, form)
+    try:
+        verb(enquiry=enquiry, author=request.user, **form.cleaned_data)
+    except service.NewerMessagesError:
+        return _page(request, enquiry, form, held=True)
+    except service.NotPossibleError:
+        form.add_error(None, _("The enquiry was closed meanwhile. Nothing was sent."))
+        return _page(request, enquiry, form)
+    messages.success(request, done)
+    return redirect("desk:case", enquiry.reference)
+
+
+def _page(
+    request: DeskRequest, enquiry: Enquiry, posted: DeskForm | None = None, *, held: bool = False
+) -> HttpResponse:
+    if held:
+        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
+    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
+    notes = list(enquiry.notes.select_related("author").order_by("sent_at", "pk"))
+    context = {
+        "enquiry": enquiry,
+        "kind": DESK_KINDS[State(enquiry.state)],
+        "waiting": days_waiting(enquiry, timezone.now()),
+        "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
+        "thread": entries_for_desk(enquiry, said, answers, notes),
+        "newer": [],
+        "events": _events(enquiry),
+        "form": posted,
+        "forms": _forms(enquiry, is_answered=bool(answers)),
+        "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
+    }
+    if posted:
+        context["forms"][posted.name] = posted
+    if posted and held:
+        public = entries_for_desk(enquiry, said, answers, [])
+        context["newer"] = public[-posted.missed(enquiry.version) :]
+        posted.show_again(enquiry.version)
+    status = 409 if held else 422 if posted else 200
+    return render(request, "servicedesk/case.html", context, status=status)
+
+
+def _forms(enquiry: Enquiry, *, is_answered: bool) -> dict[str, DeskForm]:
+    seen = {"seen": enquiry.version}
+    return {
+        "message": MessageForm(initial=seen),
+        "answer": AnswerForm(initial=seen),
+        "note": NoteForm(),
+        "close": CloseForm(initial=seen, is_answered=is_answered),
+    }
+
+
+def _events(enquiry: Enquiry) -> list[dict[str, Any]]:
+    rows = enquiry.events.select_related("actor").order_by("pk")
+    return [
+        {
+            "text": f"{row.get_kind_display()}: {row.actor}" if row.actor else row.get_kind_display(),
+            "at": row.at,
+        }
+        for row in rows
+    ]
