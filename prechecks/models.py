@@ -42,7 +42,10 @@ class PreCheck(models.Model):
     """One person in one job, without a name. Settled as soon as it has a verdict."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="prechecks")
+    # The index of the list begins with the company.
+    company = models.ForeignKey(
+        Company, on_delete=models.CASCADE, related_name="prechecks", db_index=False
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

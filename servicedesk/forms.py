@@ -80,8 +80,7 @@ class DeskForm(KernForm):
 
     def show_again(self, version: int) -> None:
         """Take note that the reader has now seen this version; what was typed stays."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(version)
+        self.data = {**self.data, "seen": str(version)}
 
 
 class MessageForm(DeskForm):

@@ -52,9 +52,7 @@ def entries_for_desk(
     ]
     entries += [_answer(answer, colleague_name(answer.author)) for answer in answers]
     entries += [
-        Entry(
-            colleague_name(note.author), note.sent_at, note.text, "note", _("Internal note")
-        )
+        Entry(colleague_name(note.author), note.sent_at, note.text, "note", _("Internal note"))
         for note in notes
     ]
     return _in_order(entries)

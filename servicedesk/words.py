@@ -26,6 +26,11 @@ class EmployerWords:
     next_step: "StrPromise"
     kind: Kind
 
+    @property
+    def alert(self) -> Kind:
+        """The kind of the alert that says it; there is no neutral one."""
+        return "info" if self.kind == "neutral" else self.kind
+
 
 DESK_KINDS: Mapping[State, Kind] = {
     State.NEW: "info",

@@ -127,8 +127,10 @@ def control(field: BoundField) -> SafeString:
     }
     if field.errors:
         attrs["class"] = f"{attrs['class']} {base}--error"
-    # Django would name its own ids (…_helptext); an empty text keeps it from doing so.
+    # Without this Django would name ids of its own (…_helptext).
     attrs["aria-describedby"] = described_by(field) or False
+    # A placeholder vanishes with the first letter: what matters stands in the hint.
+    attrs["placeholder"] = False
     return field.as_widget(attrs=attrs)
 
 
@@ -157,11 +159,19 @@ def faulty_parts(field: BoundField) -> tuple[int, ...]:
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:
     """Every field error with the id of the control that has to be put right."""
     return [
-        ErrorLink(str(text), _target(form[name]))
+        ErrorLink(_with_label(form, name, str(text)), _target(form[name]))
         for name in form.fields
         if name in form.errors
         for text in form.errors[name]
     ]
+
+
+def _with_label(form: forms.BaseForm, name: str, text: str) -> str:
+    """Say which field is meant where there are several."""
+    label = str(form[name].label)
+    if len(form.fields) == 1 or not label:
+        return text
+    return f"{label} {text}" if label[-1] in "?!.:" else f"{label}: {text}"
 
 
 def _target(field: BoundField) -> str:

@@ -111,9 +111,7 @@ def answer(
 
 
 @transaction.atomic
-def close(
-    *, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None
-) -> None:
+def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None) -> None:
     """End an enquiry; the reason reaches the employer as a message."""
     row = _of_desk(enquiry, author)
     if row.state == State.CLOSED:

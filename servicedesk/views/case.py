@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from servicedesk import service
 from servicedesk.forms import AnswerForm, CloseForm, DeskForm, MessageForm, NoteForm
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
-from servicedesk.thread import entries_for_desk
+from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
 from servicedesk.words import DESK_KINDS, days_waiting
 
@@ -100,49 +100,47 @@ def _carry_out(
 def _page(
     request: DeskRequest, enquiry: Enquiry, posted: DeskForm | None = None, *, held: bool = False
 ) -> HttpResponse:
-    if held:
-        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
     said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
     notes = list(enquiry.notes.select_related("author").order_by("sent_at", "pk"))
+    newer: list[Entry] = []
+    if posted and held:
+        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
+        newer = entries_for_desk(enquiry, said, answers, [])[-posted.missed(enquiry.version) :]
+        posted.show_again(enquiry.version)
     context = {
         "enquiry": enquiry,
         "kind": DESK_KINDS[State(enquiry.state)],
         "waiting": days_waiting(enquiry, timezone.now()),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
         "thread": entries_for_desk(enquiry, said, answers, notes),
-        "newer": [],
+        "newer": newer,
         "events": _events(enquiry),
         "form": posted,
-        "forms": _forms(enquiry, is_answered=bool(answers)),
+        "forms": _forms(enquiry, posted, is_answered=bool(answers)),
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
     }
-    if posted:
-        context["forms"][posted.name] = posted
-    if posted and held:
-        public = entries_for_desk(enquiry, said, answers, [])
-        context["newer"] = public[-posted.missed(enquiry.version) :]
-        posted.show_again(enquiry.version)
     status = 409 if held else 422 if posted else 200
     return render(request, "servicedesk/case.html", context, status=status)
 
 
-def _forms(enquiry: Enquiry, *, is_answered: bool) -> dict[str, DeskForm]:
+def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> dict[str, DeskForm]:
     seen = {"seen": enquiry.version}
-    return {
-        "message": MessageForm(initial=seen),
-        "answer": AnswerForm(initial=seen),
-        "note": NoteForm(),
-        "close": CloseForm(initial=seen, is_answered=is_answered),
-    }
+    empty = [
+        MessageForm(initial=seen),
+        AnswerForm(initial=seen),
+        NoteForm(),
+        CloseForm(initial=seen, is_answered=is_answered),
+    ]
+    forms = {form.name: form for form in empty}
+    return forms | {posted.name: posted} if posted else forms
 
 
 def _events(enquiry: Enquiry) -> list[dict[str, Any]]:
     rows = enquiry.events.select_related("actor").order_by("pk")
-    return [
-        {
-            "text": f"{row.get_kind_display()}: {row.actor}" if row.actor else row.get_kind_display(),
-            "at": row.at,
-        }
-        for row in rows
-    ]
+    return [{"text": _event_text(row), "at": row.at} for row in rows]
+
+
+def _event_text(event: EnquiryEvent) -> str:
+    what = EventKind(event.kind).label
+    return f"{what}: {event.actor}" if event.actor else str(what)
