@@ -8,38 +8,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('employers', '0001_initial'),
-        ('servicedesk', '0003_events_stay_as_written'),
+        ("employers", "0001_initial"),
+        ("servicedesk", "0003_events_stay_as_written"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PreCheck',
+            name="PreCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='your own label')),
-                ('facts', models.JSONField(default=dict)),
-                ('verdict', models.JSONField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=40)),
-                ('rulebook_version', models.CharField(blank=True, max_length=40)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('question', models.TextField(blank=True, verbose_name='question to the service desk')),
-                ('quick_id', models.UUIDField(blank=True, editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('company', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='prechecks', to='employers.company')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='precheck', to='servicedesk.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "label",
+                    models.CharField(blank=True, max_length=80, verbose_name="your own label"),
+                ),
+                ("facts", models.JSONField(default=dict)),
+                ("verdict", models.JSONField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=40)),
+                ("rulebook_version", models.CharField(blank=True, max_length=40)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                (
+                    "question",
+                    models.TextField(blank=True, verbose_name="question to the service desk"),
+                ),
+                ("quick_id", models.UUIDField(blank=True, editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prechecks",
+                        to="employers.company",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="precheck",
+                        to="servicedesk.enquiry",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.F('company'), models.OrderBy(models.F('changed_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='prechecks_list')],
-                'constraints': [models.UniqueConstraint(fields=('created_by', 'quick_id'), name='prechecks_taken_over_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'permitted', 'permitted_within_limits', 'authority_permission', 'authority_permission_and_consent', 'not_permitted_now', 'individual_review'])), name='prechecks_known_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', ''), ('rulebook_version', ''), ('verdict__isnull', True)), models.Q(('decided_on__isnull', False), ('verdict__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('rulebook_version', ''), _negated=True)), _connector='OR'), name='prechecks_verdict_whole_or_none'), models.CheckConstraint(condition=models.Q(('enquiry', None), ('verdict__isnull', False), _connector='OR'), name='prechecks_handed_over_with_verdict')],
+                "indexes": [
+                    models.Index(
+                        models.F("company"),
+                        models.OrderBy(models.F("changed_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="prechecks_list",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("created_by", "quick_id"), name="prechecks_taken_over_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "",
+                                    "permitted",
+                                    "permitted_within_limits",
+                                    "authority_permission",
+                                    "authority_permission_and_consent",
+                                    "not_permitted_now",
+                                    "individual_review",
+                                ],
+                            )
+                        ),
+                        name="prechecks_known_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_on", None),
+                                ("outcome", ""),
+                                ("rulebook_version", ""),
+                                ("verdict__isnull", True),
+                            ),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                ("verdict__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("rulebook_version", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="prechecks_verdict_whole_or_none",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("enquiry", None), ("verdict__isnull", False), _connector="OR"
+                        ),
+                        name="prechecks_handed_over_with_verdict",
+                    ),
+                ],
             },
         ),
     ]

@@ -32,10 +32,18 @@ PAGE_SIZE = 20
 def start(request: HttpRequest) -> HttpResponse:
     """What the pre-check is; for people of a company also the list of theirs."""
     user = user_of(request)
-    if user is None or company_of(user) is None:
-        check = QuickCheck.read(request)
-        return render(request, "prechecks/start.html", {"has_begun": bool(check and check.facts)})
-    return own_start(request)
+    if user is not None and company_of(user) is not None:
+        return own_start(request)
+    check = QuickCheck.read(request)
+    if check and check.facts:
+        return begun_start(request)
+    return render(request, "prechecks/start.html")
+
+
+@never_cached
+def begun_start(request: HttpRequest) -> HttpResponse:
+    """A visitor comes back and may go on."""
+    return render(request, "prechecks/start.html", {"has_begun": True})
 
 
 @employer_required
