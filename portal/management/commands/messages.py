@@ -42,13 +42,13 @@ class Command(BaseCommand):
             compile_translations()
 
     def _check(self, template: polib.POFile) -> None:
-        problems = [
+        found = [
             f"{path.relative_to(LOCALE)}: {problem}"
             for path in catalogues()
             for problem in problems(polib.pofile(str(path)), template)
         ]
-        if problems:
-            raise CommandError("\n".join([*problems, "`make messages` adds what is missing."]))
+        if found:
+            raise CommandError("\n".join([*found, "`make messages` adds what is missing."]))
 
     def _update(self, template: polib.POFile) -> None:
         for path in catalogues():
