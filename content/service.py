@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpRequest
 
 from wagtail.models import Page
@@ -40,13 +40,20 @@ def guidance_for(norms: Iterable[str], language: str) -> dict[str, GuidanceLink]
     """For each norm as cited, "§ 32 Abs. 1 BeschV", the public page that explains its section.
 
     Norms no page explains are left out. Of several pages the one that explains most of the norms
-    is named: a reader with a toleration is led to that page, not to each page about § 32 BeschV.
+    is named, then the one that explains least besides: a reader with a toleration is led to that
+    page, not to each page about § 32 BeschV.
     Takes the same few queries for one norm and for fifty.
     """
     sections = {norm: sections_in(norm) for norm in norms}
     pages = _best_pages({one for several in sections.values() for one in several}, language)
     found = ((norm, next(filter(pages.get, several), None)) for norm, several in sections.items())
     return {norm: pages[section] for norm, section in found if section}
+
+
+_NORMS_OF_PAGE = GuidancePage.norms.through.objects.filter(guidancepage=OuterRef("pk"))
+_NORM_COUNT = Subquery(
+    _NORMS_OF_PAGE.order_by().values("guidancepage").annotate(n=Count("*")).values("n")
+)
 
 
 def _best_pages(sections: set[str], language: str) -> dict[str, GuidanceLink]:
@@ -57,11 +64,11 @@ def _best_pages(sections: set[str], language: str) -> dict[str, GuidanceLink]:
         GuidancePage.objects.live()
         .public()
         .filter(locale__language_code=language, norms__text__in=sections)
-        .annotate(section=F("norms__text"))
+        .annotate(section=F("norms__text"), norm_count=_NORM_COUNT)
     )
     matches = Counter(page.pk for page in explained)
     found: dict[str, GuidanceLink] = {}
-    for page in sorted(explained, key=lambda page: -matches[page.pk]):
+    for page in sorted(explained, key=lambda page: (-matches[page.pk], page.norm_count)):
         if url := page.get_url():
             found.setdefault(page.section, GuidanceLink(page.title, url))
     return found

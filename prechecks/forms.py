@@ -283,13 +283,18 @@ class HandOverForm(KernForm):
     title = forms.CharField(
         label=_("What is the job called?"),
         max_length=120,
+        error_messages={"required": _("Enter what the job is called.")},
         help_text=_(
             "The occupation as in the contract, for example “Bäcker”. "
             "Please do not enter the name of a person."
         ),
     )
     workplace_postcode = PostcodeField(label=_("Postcode of the workplace"))
-    workplace_town = forms.CharField(label=_("Town of the workplace"), max_length=60)
+    workplace_town = forms.CharField(
+        label=_("Town of the workplace"),
+        max_length=60,
+        error_messages={"required": _("Enter the town.")},
+    )
     residence_postcode = PostcodeField(
         label=_("Postcode where the person lives"),
         help_text=_(

@@ -27,19 +27,19 @@ Words = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class NormLine:
-    """A norm, its official text, and a page of ours that explains it."""
+    """A norm and its official text."""
 
     text: str
     url: str | None
-    guidance: GuidanceLink | None
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """A sentence and what it rests on. `row` is for the desk only."""
+    """A sentence, what it rests on, and pages of ours that explain it. `row` is for the desk."""
 
     sentence: str
     norms: Sequence[NormLine]
+    guidance: Sequence[GuidanceLink]
     row: str
 
 
@@ -121,7 +121,8 @@ def _reason_lines(reasons: Sequence[Reason], *, for_desk: bool) -> Iterator[Reas
     for reason, norms in shown:
         yield ReasonLine(
             sentence=reason_sentence(reason.code),
-            norms=[NormLine(norm, norm_url(norm), guidance.get(norm)) for norm in norms],
+            norms=[NormLine(norm, norm_url(norm)) for norm in norms],
+            guidance=list(dict.fromkeys(guidance[norm] for norm in norms if norm in guidance)),
             row=reason.row if for_desk else "",
         )
 

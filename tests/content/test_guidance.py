@@ -42,6 +42,12 @@ def test_the_page_that_explains_most_of_the_norms_is_named() -> None:
     assert asylum["§ 32 Abs. 3 BeschV"].title == "Menschen im Asylverfahren beschäftigen"
 
 
+def test_of_two_that_explain_as_much_the_one_with_less_besides_is_named() -> None:
+    both_pages_explain_these = ["§ 61 Abs. 2 Satz 1 AsylG", "§ 32 Abs. 2 BeschV"]
+    found = guidance_for(both_pages_explain_these, "de")
+    assert {link.title for link in found.values()} == {"Menschen im Asylverfahren beschäftigen"}
+
+
 def test_fifty_norms_cost_no_more_queries_than_one(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:

@@ -30,6 +30,7 @@ class Demo:
     """A running demo and what it has printed so far."""
 
     checkout: Path
+    command: tuple[str, ...] = (sys.executable, "manage.py", "demo")
     port: int = field(default_factory=free_port)
     mark: str = field(default_factory=lambda: uuid.uuid4().hex)
     printed: str = ""
@@ -37,7 +38,7 @@ class Demo:
     def __post_init__(self) -> None:
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo"],
+            self.command,
             cwd=self.checkout,
             env={
                 **environment,
@@ -96,12 +97,12 @@ def checkout() -> Iterator[Path]:
 
 
 @pytest.fixture
-def run(checkout: Path) -> Iterator[Callable[[], Demo]]:
+def run(checkout: Path) -> Iterator[Callable[..., Demo]]:
     """Start demos; what a failing test leaves is stopped."""
     started: list[Demo] = []
 
-    def start() -> Demo:
-        started.append(Demo(checkout))
+    def start(*command: str) -> Demo:
+        started.append(Demo(checkout, command) if command else Demo(checkout))
         return started[-1]
 
     yield start
@@ -111,7 +112,7 @@ def run(checkout: Path) -> Iterator[Callable[[], Demo]]:
 
 
 @pytest.fixture
-def demo(run: Callable[[], Demo]) -> Demo:
+def demo(run: Callable[..., Demo]) -> Demo:
     """A demo that is ready."""
     demo = run()
     demo.wait_for("Ctrl-C")
@@ -140,7 +141,32 @@ def test_it_leaves_no_process_behind(demo: Demo, how: signal.Signals) -> None:
     assert postgres.running(data_of(demo)) is None
 
 
-def test_it_keeps_the_data(demo: Demo, run: Callable[[], Demo]) -> None:
+@pytest.fixture
+def makefile(checkout: Path) -> str:
+    """The target of ours that matters here: it hands itself over to Python."""
+    path = checkout / "demo.mk"
+    path.write_text(f"demo:\n\t@exec {sys.executable} manage.py demo\n")
+    return str(path)
+
+
+def test_an_interrupt_that_only_make_hears_stops_it(
+    run: Callable[..., Demo], makefile: str
+) -> None:
+    demo = run("make", "-f", makefile, "demo")
+    demo.wait_for("Ctrl-C")
+    demo.process.send_signal(signal.SIGINT)
+    demo.end()
+    assert demo.processes() == {}
+
+
+def test_it_runs_on_in_the_background_of_a_script(run: Callable[..., Demo], makefile: str) -> None:
+    demo = run("sh", "-c", f"trap '' INT; exec make -f {makefile} demo")
+    demo.wait_for("Ctrl-C")
+    assert demo.get("/de/") == 200
+    assert demo.process.poll() is None
+
+
+def test_it_keeps_the_data(demo: Demo, run: Callable[..., Demo]) -> None:
     server = postgres.running(data_of(demo))
     assert server is not None
     with psycopg.connect(server.url) as connection:
@@ -196,7 +222,7 @@ def test_a_demo_in_use_is_not_reset(demo: Demo) -> None:
     assert reset.returncode != 0
 
 
-def test_a_broken_data_directory_is_told_in_a_sentence(run: Callable[[], Demo]) -> None:
+def test_a_broken_data_directory_is_told_in_a_sentence(run: Callable[..., Demo]) -> None:
     demo = run()
     demo.wait_for("Ctrl-C")
     demo.process.send_signal(signal.SIGINT)

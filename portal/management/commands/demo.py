@@ -254,12 +254,13 @@ def _make_waits() -> bool:
     """Whether our parent is a GNU make that was interrupted alone, without us.
 
     A terminal interrupts both. Where only make gets the signal, it stops catching it and waits for
-    us, who were never told.
+    us, who were never told. A make that ignores the signal, say behind `&` in a script, is not
+    interrupted.
     """
     try:
         lines = Path(f"/proc/{os.getppid()}/status").read_text().splitlines()
     except FileNotFoundError:
         return False
     status = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
-    caught = int(status["SigCgt"], 16)
-    return status["Name"] == "make" and not caught & 1 << (signal.SIGINT - 1)
+    handled = int(status["SigCgt"], 16) | int(status["SigIgn"], 16)
+    return status["Name"] == "make" and not handled & 1 << (signal.SIGINT - 1)
