@@ -1,7 +1,9 @@
 """The cast: a handful of named people and companies that every test knows.
 
-Anna owns the bakery, Ben works for her, Rita may only read. Carla owns the rival foundry. Adam may
-do everything in the administration, Erik edits pages.
+Anna owns the bakery, Ben works for her, Rita may only read. Carla owns the rival foundry, Nora has
+registered no company yet. Dora and Ines are caseworkers of the same desk, Dora for employment, Ines
+for labour market integration; Paula works in a partner office. Adam may do everything in the
+administration, Erik edits pages.
 """
 
 from django.contrib.auth.models import Group
@@ -11,6 +13,7 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from employers.models import Company, Membership, Role, User
+from servicedesk.models import Desk, PartnerOffice, Team
 
 PASSWORD = "a-long-test-password"
 
@@ -34,6 +37,13 @@ def join(company: Company, name: str, role: Role) -> User:
     """A person who works for the company."""
     user = make_user(name)
     Membership.objects.create(company=company, user=user, role=role)
+    return user
+
+
+def make_caseworker(name: str, team: Team) -> User:
+    """A person who works for a team of a desk."""
+    user = make_user(name, office=True)
+    team.members.add(user)
     return user
 
 
@@ -72,6 +82,38 @@ def rita(bakery: Company) -> User:
 @pytest.fixture
 def carla(foundry: Company) -> User:
     return join(foundry, "carla", Role.OWNER)
+
+
+@pytest.fixture
+def nora(db: None) -> User:
+    return make_user("nora")
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    """The desk of the city with its two teams and a partner office."""
+    desk = Desk.objects.create(name="Servicestelle Arbeits- und Fachkräfte")
+    Team.objects.create(desk=desk, code="beschaeftigung", name="Beschäftigung")
+    Team.objects.create(desk=desk, code="arbeitsmarktintegration", name="Arbeitsmarktintegration")
+    PartnerOffice.objects.create(desk=desk, name="Jobcenter Wuppertal")
+    return desk
+
+
+@pytest.fixture
+def dora(desk: Desk) -> User:
+    return make_caseworker("dora", desk.teams.get(code="beschaeftigung"))
+
+
+@pytest.fixture
+def ines(desk: Desk) -> User:
+    return make_caseworker("ines", desk.teams.get(code="arbeitsmarktintegration"))
+
+
+@pytest.fixture
+def paula(desk: Desk) -> User:
+    user = make_user("paula", office=True)
+    desk.partner_offices.get().members.add(user)
+    return user
 
 
 @pytest.fixture

@@ -4,9 +4,37 @@ from typing import Any
 
 import pytest
 
-from tests.cast import adam, anna, bakery, ben, carla, erik, foundry, rita
+from tests.cast import (
+    adam,
+    anna,
+    bakery,
+    ben,
+    carla,
+    desk,
+    dora,
+    erik,
+    foundry,
+    ines,
+    nora,
+    paula,
+    rita,
+)
 
-__all__ = ["adam", "anna", "bakery", "ben", "carla", "erik", "foundry", "rita"]
+__all__ = [
+    "adam",
+    "anna",
+    "bakery",
+    "ben",
+    "carla",
+    "desk",
+    "dora",
+    "erik",
+    "foundry",
+    "ines",
+    "nora",
+    "paula",
+    "rita",
+]
 
 CHROMIUM = "/usr/bin/chromium"
 
