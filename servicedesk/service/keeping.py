@@ -14,16 +14,17 @@ class NewerMessagesError(Exception):
 
 def locked(enquiry: Enquiry) -> Enquiry:
     """The enquiry as it is now; whoever else changes it waits until we are done."""
-    rows = Enquiry.objects.select_for_update(of=("self",)).with_people()
-    return rows.get(pk=enquiry.pk)
+    # Without joins: after a wait for the lock PostgreSQL reads this row anew, but not the rows it
+    # had joined, and an enquiry that was taken meanwhile would seem to have no owner.
+    return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
 
 
-def key_of(token: UUID | None, text: str) -> UUID:
-    """The same for the same text of the same form: a double click finds what the first one sent.
+def key_of(token: UUID | None, *said: str) -> UUID:
+    """The same for the same words of the same form: a double click finds what the first one sent.
 
-    The text is part of it, for somebody may go back in the browser and send something else.
+    The words are part of it, for somebody may go back in the browser and send something else.
     """
-    return uuid5(token, text) if token else uuid4()
+    return uuid5(token, "\n".join(said)) if token else uuid4()
 
 
 def refuse_if_outdated(enquiry: Enquiry, seen: int | None) -> None:

@@ -98,7 +98,7 @@ def answer(
     seen: int | None = None,
 ) -> Answer:
     """Send the desk's answer with the outcome it comes to."""
-    row, key = _of_desk(enquiry, author), key_of(token, text)
+    row, key = _of_desk(enquiry, author), key_of(token, outcome, text)
     if sent := row.answers.filter(token=key).first():
         return sent
     refuse_if_outdated(row, seen)
