@@ -15,6 +15,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 View = Callable[..., HttpResponse]
 
+RIGHT = "wagtailadmin.access_admin"
+
 
 def sign_in(request: HttpRequest) -> HttpResponseRedirect:
     """Send people to the one sign-in page of the portal and back to where they wanted to go."""
@@ -27,12 +29,16 @@ def sign_in(request: HttpRequest) -> HttpResponseRedirect:
 
 
 def for_editors(view: View) -> View:
-    """Hide the administration from signed-in people who have no right to it."""
+    """Lead visitors to the sign-in page and hide the administration from who has no right to it.
+
+    Wagtail asks as well, but not before all of its addresses.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user = request.user
-        if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+        if not request.user.is_authenticated and view is not sign_in:
+            return redirect_to_login(request.get_full_path())
+        if request.user.is_authenticated and not request.user.has_perm(RIGHT):
             raise Http404
         return view(request, *args, **kwargs)
 

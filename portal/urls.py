@@ -26,6 +26,8 @@ urlpatterns = [
         path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
         path(_("account/"), include("allauth.urls")),
         path("desk/", include("servicedesk.urls.desk")),
+        # Wagtail brings a sign-in page of its own: there is only one, with its limits.
+        path("_util/login/", views.to_sign_in),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,6 +1,7 @@
 """The hall's own pages: where people arrive."""
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language_from_request
@@ -15,6 +16,11 @@ from servicedesk.service import is_caseworker
 def to_language(request: HttpRequest) -> HttpResponse:
     """Send / to the reader's language."""
     return redirect(f"/{get_language_from_request(request)}/")
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the one sign-in page and from there back."""
+    return redirect_to_login(request.GET.get("next", ""))
 
 
 @login_required

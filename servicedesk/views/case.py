@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from servicedesk import service
 from servicedesk.forms import AnswerForm, CloseForm, DeskForm, MessageForm, NoteForm
@@ -21,6 +22,7 @@ from servicedesk.views.posting import posted_from
 from servicedesk.words import DESK_KINDS, days_waiting
 
 
+@require_safe
 @desk_required
 def case(request: DeskRequest, reference: str) -> HttpResponse:
     """Facts, first assessment, everything said, and the forms to go on."""

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from content.slots import calls_to_action
 from employers.service import EmployerRequest, employer_required
@@ -19,6 +20,7 @@ from servicedesk.views.posting import posted_from
 from servicedesk.words import EMPLOYER_WORDS
 
 
+@require_safe
 @employer_required
 def enquiries(request: EmployerRequest) -> HttpResponse:
     """What the company asked, newest first."""
@@ -36,6 +38,7 @@ def enquiries(request: EmployerRequest) -> HttpResponse:
     return render(request, "servicedesk/enquiries.html", context)
 
 
+@require_safe
 @employer_required
 def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
     """State, answer, messages and what was sent."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from servicedesk.models import Enquiry, EnquiryQuerySet, Team
 from servicedesk.paging import COUNT_LIMIT, count_up_to_limit, page_of
@@ -53,6 +54,7 @@ class Filter:
     current: bool
 
 
+@require_safe
 @desk_required
 def inbox(request: DeskRequest) -> HttpResponse:
     """What waits for my team, oldest first; or what a search finds, newest first."""

@@ -1,0 +1,187 @@
+"""The table of access against the running portal, and what every page shares."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from html.parser import HTMLParser
+from typing import Final
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.translation import override
+
+import pytest
+
+from content import first_pages
+from employers.models import Company, User
+from prechecks import service as prechecks
+from prechecks.handover import Workplace
+from prechecks.models import PreCheck
+from rulebook import parse_facts
+from servicedesk.models import Desk
+from tests.cast import client_of
+from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
+
+DAY: Final = date(2026, 11, 22)
+CMS: Final = "cms/"
+EDITORS: Final = ("erik", "adam")
+# What stands in the changing parts of an address, or for a whole one that is written as a pattern.
+VALUES: Final = {
+    r"documents/^(\d+)/(.*)$": "documents/1/list.pdf",
+    r"en/^((?:[\w\-]+/)*)$": "en/",
+    r"^confirm-email/(?P<key>[-:\w]+)/$": "confirm-email/MQ:abc/",
+    r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-abc/",
+    "<name>": "person.nationality",
+    "<restriction_id>": "1",
+    "<page_view_restriction_id>": "1",
+    "<page_id>": "1",
+}
+
+
+def _walk(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = prefix + _readable(pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from _walk(pattern.url_patterns, route)
+
+
+def _readable(pattern: URLPattern | URLResolver) -> str:
+    """A part of an address, with the names of what changes in it."""
+    return re.sub(r"<\w+:(\w+)>", r"<\1>", str(pattern.pattern))
+
+
+def _all_routes() -> set[str]:
+    with override("en"):
+        return set(_walk(get_resolver().url_patterns))
+
+
+ADMINISTRATION: Final = sorted(route for route in _all_routes() if route.startswith(CMS))
+
+
+@pytest.fixture
+def people(
+    anna: User, rita: User, carla: User, nora: User, dora: User, paula: User, erik: User, adam: User
+) -> dict[str, User]:
+    """The roles of the table, but for the visitor."""
+    cast = (anna, rita, carla, nora, dora, paula, erik, adam)
+    return {person.first_name.lower(): person for person in cast}
+
+
+def _browser(role: str, people: dict[str, User]) -> Client:
+    return Client() if role == "visitor" else client_of(people[role])
+
+
+def _ready_precheck(company: Company, by: User) -> PreCheck:
+    facts = parse_facts({"person.nationality": "PL", "job.kind": "employment"})
+    precheck = prechecks.start_from_facts(company=company, by=by, label="", facts=facts, as_of=DAY)
+    return prechecks.save_for_hand_over(
+        precheck=precheck,
+        title="Bäckereihilfe",
+        workplace=Workplace("42103", "Wuppertal"),
+        residence_postcode="42105",
+        question="",
+        as_of=DAY,
+    )
+
+
+@pytest.fixture
+def addresses(bakery: Company, anna: User, desk: Desk) -> dict[str, str]:
+    """What stands in the changing parts of an address: the case of the bakery."""
+    first_pages.load()
+    asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
+    draft = _ready_precheck(bakery, anna)
+    return {**VALUES, "<public_id>": str(draft.public_id), "<reference>": asked.reference}
+
+
+def _fill(route: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        route = route.replace(name, value)
+    return f"/{route}"
+
+
+def test_no_address_is_missing_from_the_table() -> None:
+    assert _all_routes() - set(ADMINISTRATION) == set(TABLE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says(
+    role: str, people: dict[str, User], addresses: dict[str, str]
+) -> None:
+    wrong = {}
+    for route, row in TABLE.items():
+        expected = row.get[role], row.post[role]
+        with _undone():
+            seen = _browser(role, people).get(_fill(route, addresses))
+        with _undone():
+            sent = _browser(role, people).post(_fill(route, addresses))
+        if (seen.status_code, sent.status_code) != expected:
+            wrong[route] = {"is": (seen.status_code, sent.status_code), "should be": expected}
+        _assert_well_built(seen, route)
+        _assert_well_built(sent, route)
+    assert wrong == {}
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """What happens in here leaves no trace: each address meets the same data."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in EDITORS])
+def test_the_administration_is_for_editors(role: str, people: dict[str, User]) -> None:
+    browser, refused = _browser(role, people), GO if role == "visitor" else NO
+    for route in ADMINISTRATION:
+        address = "/" + re.sub(r"<\w+>", "1", re.sub(r"\^.*\$", "anything/", route))
+        for answer in (browser.get(address), browser.post(address)):
+            assert answer.status_code == refused, address
+            assert role != "visitor" or "/login/" in answer["Location"], address
+
+
+@pytest.mark.parametrize("role", EDITORS)
+def test_editors_get_into_the_administration(role: str, people: dict[str, User]) -> None:
+    assert _browser(role, people).get("/cms/").status_code == 200
+
+
+class _Outline(HTMLParser):
+    """Headings, language, landmarks and ids of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.language = ""
+        self.mains = 0
+        self.ids: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if tag == "html":
+            self.language = values.get("lang") or ""
+        self.mains += tag == "main"
+        self.ids += [values["id"] or ""] if "id" in values else []
+
+
+def _assert_well_built(answer: HttpResponseBase, address: str) -> None:
+    """One h1 and no skipped level, the right language, one main, no id twice."""
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    if not is_page or answer.status_code in (GO, NOT_ALLOWED):
+        return
+    assert isinstance(answer, HttpResponse)
+    page = _Outline(answer.content.decode())
+    assert page.levels.count(1) == 1, address
+    steps = zip(page.levels, page.levels[1:], strict=False)
+    assert all(later <= earlier + 1 for earlier, later in steps), (address, page.levels)
+    assert page.mains == 1, address
+    assert len(page.ids) == len(set(page.ids)), address
+    if address.startswith("/en/"):
+        assert page.language == "en", address
