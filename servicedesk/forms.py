@@ -80,7 +80,8 @@ class DeskForm(KernForm):
 
     def show_again(self, version: int) -> None:
         """Take note that the reader has now seen this version; what was typed stays."""
-        self.data = {**self.data, "seen": str(version)}
+        # items(), not **: unpacked, what was posted would be lists.
+        self.data = {**dict(self.data.items()), "seen": str(version)}
 
 
 class MessageForm(DeskForm):

@@ -102,12 +102,13 @@ def _carry_out(
 def _page(
     request: DeskRequest, enquiry: Enquiry, posted: DeskForm | None = None, *, held: bool = False
 ) -> HttpResponse:
+    if held:  # Before the texts are read: nobody has seen a version whose texts are not shown.
+        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
     said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
     notes = list(enquiry.notes.select_related("author").order_by("sent_at", "pk"))
     newer: list[Entry] = []
     if posted and held:
-        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
         newer = entries_for_desk(enquiry, said, answers, [])[-posted.missed(enquiry.version) :]
         posted.show_again(enquiry.version)
     context = {
