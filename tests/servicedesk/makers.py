@@ -34,6 +34,9 @@ class Page(Protocol):
 
     @property
     def content(self) -> bytes: ...
+    @property
+    def status_code(self) -> int: ...
+    def __getitem__(self, header: str, /) -> str: ...
 
 
 _numbers = count(500_000)
