@@ -1,4 +1,4 @@
-"""Sentences of allauth that our German catalogue words anew: its own say "du" or are stiff.
+"""Sentences of allauth and Django that our German catalogue words anew: theirs say "du" or are stiff.
 
 They are named here so that they count as texts of ours; nothing imports this module.
 """
@@ -21,4 +21,8 @@ SENTENCES = (
     gettext_noop("You must type the same password each time."),
     gettext_noop("Password (again)"),
     gettext_noop("New Password (again)"),
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("The password is too similar to the %(verbose_name)s."),
+    gettext_noop("This password is too common."),
 )
