@@ -1,4 +1,4 @@
-"""Sentences of allauth and Django that our German catalogue words anew: theirs say "du" or are stiff.
+"""Sentences of allauth and Django that our German catalogue words anew: stiff, or saying "du".
 
 They are named here so that they count as texts of ours; nothing imports this module.
 """

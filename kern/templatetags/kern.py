@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-ALERT_KINDS = {"error": "danger", "debug": "info", "": "info", None: "info"}
+KINDS = ("info", "success", "warning", "danger")
 OUTCOME_ICONS = {
     "permitted": "check",
     "permitted_within_limits": "checklist",
@@ -54,7 +54,15 @@ class ErrorLink:
 def alert_kind(level: str | None) -> str:
     """KERN's word for a kind of alert; understands the levels of Django's messages."""
     kind = (level or "").split(" ")[-1]
-    return ALERT_KINDS.get(kind, kind)
+    if kind == "error":
+        return "danger"
+    return kind if kind in KINDS else "info"
+
+
+@register.filter
+def badge_kind(kind: str | None) -> str:
+    """KERN's word for a kind of badge; one it does not know has no colour."""
+    return kind if kind in KINDS else "neutral"
 
 
 @register.filter
