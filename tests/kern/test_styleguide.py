@@ -1,0 +1,57 @@
+"""The styleguide is for staff."""
+
+from django.test import Client
+
+import pytest
+
+from employers.models import User
+from kern.samples import components
+from tests.cast import client_of
+from tests.markup import Markup
+
+STYLEGUIDE = "/styleguide/"
+
+
+@pytest.fixture
+def page(erik: User) -> Markup:
+    return Markup(client_of(erik).get(STYLEGUIDE).content)
+
+
+@pytest.mark.django_db
+def test_visitors_sign_in_first(client: Client) -> None:
+    response = client.get(STYLEGUIDE)
+    assert response.status_code == 302
+    assert response["Location"] == "/de/konto/login/?next=/styleguide/"
+
+
+def test_employers_find_nothing(anna: User) -> None:
+    assert client_of(anna).get(STYLEGUIDE, follow=True).status_code == 404
+
+
+def test_staff_see_each_component_with_its_variables(page: Markup) -> None:
+    shown = {str(part["data-component"]): part for part in page.all("[data-component]")}
+    assert list(shown) == [component.name for component in components()]
+    for component in components():
+        first_line = component.notes.splitlines()[0]
+        assert first_line in " ".join(shown[component.name].get_text().split())
+
+
+def test_staff_see_every_sample(page: Markup) -> None:
+    for component in components():
+        samples = page.all(f"[data-component={component.name}] > :is(div, ul, ol)")
+        assert len(samples) == len(component.samples)
+
+
+def test_staff_see_a_form_in_each_state(page: Markup) -> None:
+    assert len(page.all("main form[novalidate]")) == 3
+    assert page.all("#id_wrong-start_error")
+
+
+def test_it_has_one_main_heading_and_no_id_twice(page: Markup) -> None:
+    assert page.text("h1") == "Gestaltungshandbuch"
+    ids = page.ids()
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_it_cannot_be_written_to(erik: User) -> None:
+    assert client_of(erik).post(STYLEGUIDE).status_code == 405
