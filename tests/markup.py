@@ -10,7 +10,8 @@ class Markup:
     """HTML that can be asked."""
 
     def __init__(self, html: str | bytes) -> None:
-        self.soup = BeautifulSoup(html, "html.parser")
+        text = html.decode() if isinstance(html, bytes) else html
+        self.soup = BeautifulSoup(text, "html.parser")
 
     def all(self, selector: str) -> list[Tag]:
         """Every element the selector means."""
