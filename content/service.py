@@ -1,7 +1,7 @@
 """The door of this room: guidance by norm, links for header and footer, translations."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, OuterRef, Subquery
@@ -18,6 +18,7 @@ __all__ = [
     "EDITORS",
     "GuidanceLink",
     "guidance_for",
+    "guidance_for_each",
     "legal_pages",
     "load_demo_pages",
     "menu_pages",
@@ -42,12 +43,20 @@ def guidance_for(norms: Iterable[str], language: str) -> dict[str, GuidanceLink]
     Norms no page explains are left out. Of several pages the one that explains most of the norms
     is named, then the one that explains least besides: a reader with a toleration is led to that
     page, not to each page about § 32 BeschV.
-    Takes the same few queries for one norm and for fifty.
     """
-    sections = {norm: sections_in(norm) for norm in norms}
-    pages = _best_pages({one for several in sections.values() for one in several}, language)
-    found = ((norm, next(filter(pages.get, several), None)) for norm, several in sections.items())
-    return {norm: pages[section] for norm, section in found if section}
+    (found,) = guidance_for_each([norms], language)
+    return found
+
+
+def guidance_for_each(
+    readers: Iterable[Iterable[str]], language: str
+) -> list[dict[str, GuidanceLink]]:
+    """The same for several readers, each with norms of their own; the queries of one."""
+    sections = [{norm: sections_in(norm) for norm in norms} for norms in readers]
+    pages = _pages_about(
+        {one for norms in sections for cited in norms.values() for one in cited}, language
+    )
+    return [_best_of(norms, pages) for norms in sections]
 
 
 _NORMS_OF_PAGE = GuidancePage.norms.through.objects.filter(guidancepage=OuterRef("pk"))
@@ -56,22 +65,31 @@ _NORM_COUNT = Subquery(
 )
 
 
-def _best_pages(sections: set[str], language: str) -> dict[str, GuidanceLink]:
-    """The best page for each section."""
+def _pages_about(sections: set[str], language: str) -> list[GuidancePage]:
+    """A page once for each of the sections it explains, as `section`."""
     if not sections:
-        return {}
-    explained = list(
+        return []
+    return list(
         GuidancePage.objects.live()
         .public()
         .filter(locale__language_code=language, norms__text__in=sections)
         .annotate(section=F("norms__text"), norm_count=_NORM_COUNT)
     )
+
+
+def _best_of(
+    norms: Mapping[str, Sequence[str]], pages: Iterable[GuidancePage]
+) -> dict[str, GuidanceLink]:
+    """The best page for each norm of one reader."""
+    wanted = {section for cited in norms.values() for section in cited}
+    explained = [page for page in pages if page.section in wanted]
     matches = Counter(page.pk for page in explained)
-    found: dict[str, GuidanceLink] = {}
+    best: dict[str, GuidanceLink] = {}
     for page in sorted(explained, key=lambda page: (-matches[page.pk], page.norm_count)):
         if url := page.get_url():
-            found.setdefault(page.section, GuidanceLink(page.title, url))
-    return found
+            best.setdefault(page.section, GuidanceLink(page.title, url))
+    found = ((norm, next(filter(best.get, cited), None)) for norm, cited in norms.items())
+    return {norm: best[section] for norm, section in found if section}
 
 
 def legal_pages(language: str) -> list[tuple[str, str]]:

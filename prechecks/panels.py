@@ -5,8 +5,9 @@ from typing import Final
 
 from prechecks.handover import Parcel
 from prechecks.models import PreCheck
-from prechecks.result import desks_view, employers_view
+from prechecks.result import Result, desks_views, employers_views
 from prechecks.wording.outcomes import OUTCOMES
+from rulebook import Verdict
 from servicedesk.models import Enquiry
 from servicedesk.slots import Audience, Badge, Kind, Panel
 
@@ -26,25 +27,26 @@ def outcome_badges() -> Mapping[str, Badge]:
 
 
 def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
-    """Entries and first assessment; one query however many enquiries."""
-    prechecks = PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries])
+    """Entries and first assessment; the same queries however many enquiries."""
+    prechecks = list(PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries]))
+    verdicts = [_verdict(precheck) for precheck in prechecks]
+    results = desks_views(verdicts) if audience == "desk" else employers_views(verdicts)
     return {
-        precheck.enquiry_id: _panel(precheck, audience)
-        for precheck in prechecks
+        precheck.enquiry_id: _panel(precheck, result, audience)
+        for precheck, result in zip(prechecks, results, strict=True)
         if precheck.enquiry_id is not None
     }
 
 
-def _panel(precheck: PreCheck, audience: Audience) -> Panel:
+def _verdict(precheck: PreCheck) -> Verdict:
     verdict = precheck.given_verdict()
     assert verdict is not None  # noqa: S101  a constraint of the table says so
-    parcel = Parcel.of(verdict, precheck.answers, precheck.question)
-    desk = audience == "desk"
+    return verdict
+
+
+def _panel(precheck: PreCheck, result: Result, audience: Audience) -> Panel:
+    parcel = Parcel.of(result.verdict, precheck.answers, precheck.question)
     return Panel(
         template=f"prechecks/panels/{audience}.html",
-        context={
-            "precheck": precheck,
-            "result": desks_view(verdict) if desk else employers_view(verdict),
-            "entries": parcel.lines(),
-        },
+        context={"precheck": precheck, "result": result, "entries": parcel.lines()},
     )

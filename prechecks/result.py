@@ -1,6 +1,6 @@
 """A verdict as the page shows it: words and links for codes. Decides nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -8,11 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from content.service import GuidanceLink, guidance_for
+from content.service import GuidanceLink, guidance_for_each
 from prechecks.steps import Step, next_steps
 from prechecks.wording.consequences import DUTIES, EVENTS, FORMS, HINTS, OFFICES, PAPERS, WHO
 from prechecks.wording.limits import limit_sentence
-from prechecks.wording.norms import norm_url
+from prechecks.wording.norms import norm_url, unbroken
 from prechecks.wording.notes import NOTE, NOTES
 from prechecks.wording.outcomes import OUTCOMES, Outcome
 from prechecks.wording.questions import QUESTIONS
@@ -83,15 +83,39 @@ class Result:
 
 def employers_view(verdict: Verdict) -> Result:
     """For employers: without row ids, and without what rests on facts only the desk holds."""
-    return _result(verdict, for_desk=False)
+    (view,) = employers_views([verdict])
+    return view
 
 
-def desks_view(verdict: Verdict) -> Result:
+def employers_views(verdicts: Sequence[Verdict]) -> list[Result]:
+    """The same for many verdicts, with the queries of one."""
+    return _results(verdicts, for_desk=False)
+
+
+def desks_views(verdicts: Sequence[Verdict]) -> list[Result]:
     """For the desk: every row with its norms."""
-    return _result(verdict, for_desk=True)
+    return _results(verdicts, for_desk=True)
 
 
-def _result(verdict: Verdict, *, for_desk: bool) -> Result:
+def _results(verdicts: Sequence[Verdict], *, for_desk: bool) -> list[Result]:
+    shown = [
+        [(reason, _norms_shown(reason, for_desk=for_desk)) for reason in verdict.reasons]
+        for verdict in verdicts
+    ]
+    norms = ([norm for _reason, cited in reasons for norm in cited] for reasons in shown)
+    guidance = guidance_for_each(norms, get_language() or "de")
+    return [
+        _result(verdict, _reason_lines(reasons, pages, for_desk=for_desk), for_desk=for_desk)
+        for verdict, reasons, pages in zip(verdicts, shown, guidance, strict=True)
+    ]
+
+
+def _norms_shown(reason: Reason, *, for_desk: bool) -> Sequence[str]:
+    """What rests on facts only the desk holds stays without its norms."""
+    return reason.norms if for_desk or not reason.neutral else ()
+
+
+def _result(verdict: Verdict, reasons: Iterable[ReasonLine], *, for_desk: bool) -> Result:
     follows = verdict.consequences
     return Result(
         verdict=verdict,
@@ -99,7 +123,7 @@ def _result(verdict: Verdict, *, for_desk: bool) -> Result:
         steps=next_steps(verdict),
         earliest_start=_earliest_start(verdict),
         limits=[limit_sentence(token) for token in verdict.limits],
-        reasons=list(_reason_lines(verdict.reasons, for_desk=for_desk)),
+        reasons=list(reasons),
         missing=list(_missing_lines(verdict, for_desk=for_desk)),
         uncertain=[UNCERTAIN[code] for code in verdict.uncertain],
         notes=[NOTES[code] for code in verdict.notes],
@@ -114,13 +138,15 @@ def _result(verdict: Verdict, *, for_desk: bool) -> Result:
     )
 
 
-def _reason_lines(reasons: Sequence[Reason], *, for_desk: bool) -> Iterator[ReasonLine]:
-    shown = [(reason, reason.norms if for_desk or not reason.neutral else ()) for reason in reasons]
-    language = get_language() or "de"
-    guidance = guidance_for([norm for _reason, norms in shown for norm in norms], language)
-    for reason, norms in shown:
+def _reason_lines(
+    reasons: Iterable[tuple[Reason, Sequence[str]]],
+    guidance: Mapping[str, GuidanceLink],
+    *,
+    for_desk: bool,
+) -> Iterator[ReasonLine]:
+    for reason, norms in reasons:
         yield ReasonLine(
-            sentence=reason_sentence(reason.code),
+            sentence=unbroken(reason_sentence(reason.code)),
             norms=[NormLine(norm, norm_url(norm)) for norm in norms],
             guidance=list(dict.fromkeys(guidance[norm] for norm in norms if norm in guidance)),
             row=reason.row if for_desk else "",
@@ -152,7 +178,7 @@ def _is_due(item: Consequence) -> bool:
 
 
 def _line(text: Words, item: Consequence) -> Line:
-    return Line(text, " · ".join(_details(item)))
+    return Line(unbroken(text), " · ".join(_details(item)))
 
 
 def _details(item: Consequence) -> Iterable[str]:

@@ -133,7 +133,6 @@ def test_the_prechecks_of_many_enquiries_are_read_at_once(
     assert sum('FROM "prechecks_precheck"' in query["sql"] for query in queries) == 1
 
 
-@pytest.mark.xfail(reason="The guidance beside the reasons is looked up for each enquiry anew.")
 @pytest.mark.parametrize("audience", ["employer", "desk"])
 def test_the_panels_of_many_enquiries_cost_what_one_costs(
     audience: Audience,
