@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import DEFAULT_DB_ALIAS as DEFAULT
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper as BaseWrapper
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     Response,
     ViewportSize,
@@ -37,18 +42,25 @@ NARROW_SCREEN: ViewportSize = {"width": 320, "height": 640}
 
 @pytest.fixture(scope="session")
 def browser_context_args(
-    browser_context_args: dict[str, Any], live_server: LiveServer
+    browser_context_args: dict[str, Any], live_server: LiveServer, playwright: Playwright
 ) -> dict[str, Any]:
     """A German reader's browser on the portal under test."""
     # Playwright's loop runs in this thread until the session ends; Django would take every
     # query after the first browser test for one from asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    _keep_the_connection()
     return {
         **browser_context_args,
         "base_url": live_server.url,
         "locale": "de-DE",
         "viewport": DESK_SCREEN,
     }
+
+
+def _keep_the_connection() -> None:
+    """Where a loop runs Django has other connections; only the first knows how to roll back."""
+    if isinstance(first := getattr(connections._connections._storage, DEFAULT, None), BaseWrapper):  # type: ignore[attr-defined]
+        connections[DEFAULT] = first
 
 
 @pytest.fixture
