@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employers.models import Company
-from prechecks.flow import JOB_TITLE, Course, readable_facts
+from prechecks.flow import JOB_TITLE, Course, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Enquiry
 
@@ -125,7 +125,7 @@ class PreCheck(models.Model):
         """The verdict as it was given; nothing of it is computed anew."""
         if self.verdict is None:
             return None
-        return verdict_from_json(self.verdict, self.answers)
+        return verdict_from_json(self.verdict, of_employer(self.answers))
 
     def answer(self, facts: Facts, as_of: date) -> None:
         """Take over these answers and, where they settle it, the verdict of the day."""
