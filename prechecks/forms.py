@@ -83,16 +83,18 @@ class AmountField(AnsweredOtherwise, forms.CharField):
 
 
 def plain_number(text: str) -> str:
-    """The number with a point before the decimals and nothing between the thousands."""
+    """The number with a point before the decimals and nothing between the thousands.
+
+    Three digits after the only kind of sign are thousands: no answer has three decimals. What is
+    written neither way stays as it is and is no number.
+    """
     bare = re.sub(r"[\s\u00a0\u202f€]|EUR", "", text)
-    *whole, last = re.split(r"[.,]", bare)
-    if not whole:
-        return bare
-    both_signs = "." in bare and "," in bare
-    # Three digits after the only kind of sign are thousands: no answer has three decimals.
-    if len(last) == 3 and not both_signs:
-        return "".join([*whole, last])
-    return f"{''.join(whole)}.{last}"
+    for thousands, decimal in (".,", ",."):
+        grouped = rf"(-?[1-9]\d{{0,2}}(?:\{thousands}\d{{3}})+)(?:\{decimal}(\d+))?"
+        if match := re.fullmatch(grouped, bare):
+            whole, decimals = match[1].replace(thousands, ""), match[2]
+            return f"{whole}.{decimals}" if decimals else whole
+    return bare.replace(",", ".")
 
 
 class QuestionForm(KernForm):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from bs4 import BeautifulSoup, Tag
 
@@ -16,6 +16,9 @@ from prechecks.forms import WITH_BOXES, box_name, field_name
 from prechecks.models import PreCheck
 from rulebook import DONT_KNOW, NONE, VOCABULARY, Answer, Fact, Facts, Value, parse_facts
 from tests.prechecks.makers import DAY, Answers
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Typed = dict[str, str]
 
@@ -104,6 +107,12 @@ def asked_on(response: Response) -> list[str]:
         for name, fact in VOCABULARY.items()
         if {field_name(fact), f"{field_name(fact)}_day"} & sent
     ]
+
+
+def said(words: "StrOrPromise", language: str = "de") -> str:
+    """Words of the portal in one of its languages."""
+    with override(language):
+        return gettext(words) if isinstance(words, str) else str(words)
 
 
 def soup(response: Response) -> BeautifulSoup:

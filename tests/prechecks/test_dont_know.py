@@ -1,7 +1,6 @@
 """ "I don't know" is an answer to every question."""
 
 from django.test import Client
-from django.utils.translation import gettext
 
 import pytest
 
@@ -10,7 +9,7 @@ from prechecks.forms import QuestionForm
 from prechecks.models import PreCheck
 from rulebook import DONT_KNOW, EMPLOYER_FACTS, NONE, VOCABULARY, Facts
 from tests.prechecks.makers import TOLERATION, stored
-from tests.prechecks.pages import arrive, asked_on, go_through, headings, soup, typed, url
+from tests.prechecks.pages import arrive, asked_on, go_through, headings, said, soup, typed, url
 
 UNKNOWN = {"answer": "dont_know"}
 ASKED = [name for name in EMPLOYER_FACTS if name not in HANDOVER_FACTS | NEVER_TYPED]
@@ -59,8 +58,8 @@ def test_a_missing_entry_is_named_and_can_be_added(annas: Client, draft: PreChec
     nationality = url("question", draft, "person.nationality")
     annas.post(nationality, typed({"person.nationality": UNKNOWN}))
     result = annas.get(arrive(annas, url("proceed", draft)))
-    assert str(gettext("Missing entries")) in headings(result)
+    assert said("Missing entries") in headings(result)
     links = [link["href"] for link in soup(result).select("main section li a.no-print")]
     assert nationality in links
     annas.post(nationality, typed({"person.nationality": "NG"}))
-    assert str(gettext("Missing entries")) not in headings(annas.get(url("result", draft)))
+    assert said("Missing entries") not in headings(annas.get(url("result", draft)))
