@@ -67,7 +67,7 @@ def _context(store: Store, verdict: Verdict) -> dict[str, Any]:
 
 
 def _way_to_desk(request: HttpRequest) -> str:
-    take_over = reverse("prechecks:take-over")
+    take_over = f"{reverse('prechecks:take-over')}?ask=1"
     if user_of(request) is not None:
         return take_over
     return f"{reverse('account_login')}?{urlencode({'next': take_over})}"
