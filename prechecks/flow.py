@@ -33,6 +33,18 @@ RESIDENCE: Final = "person.lives_in_postcode"
 HANDOVER_FACTS: Final = frozenset({JOB_TITLE, WORKPLACE, RESIDENCE})
 # The day is not the employer's to choose: it is today.
 NEVER_TYPED: Final = frozenset({"as_of"})
+# Told about the job, but the next person in it may answer otherwise.
+HANGS_ON_PERSON: Final = frozenset(
+    {
+        "job.matching_qualification",
+        "job.licence_granted",
+        "job.relative_in_same_household",
+        "job.earlier_internship_same_employer",
+        "job.additional_job",
+        "job.business_transfer",
+        "job.holiday_job_placed_by_ba",
+    }
+)
 
 Page = tuple[Fact, ...]
 
@@ -68,7 +80,8 @@ def _counts(fact: Fact, facts: Facts) -> bool:
 
 def of_job(facts: Facts) -> Facts:
     """What stays the same for the next person in the same job."""
-    return facts.only(*(name for name in facts if name.startswith("job.")))
+    job = (name for name in facts if name.startswith("job."))
+    return facts.only(*(name for name in job if name not in HANGS_ON_PERSON))
 
 
 @dataclass(frozen=True, slots=True)
