@@ -9,22 +9,33 @@ from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 
 from prechecks.cookies import TooLargeError, rescued
 
 MOST_FIELDS: Final = 60
 Typed = dict[str, list[str]]
+View = Callable[..., HttpResponse]
 
 
-def rescues_typed_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def rescues_typed_text(view: View) -> View:
     """Send who is no longer signed in to the sign-in page and keep what they typed."""
+    return _rescuing(view, lambda request: request.get_full_path())
 
+
+def rescues_typed_text_for(page: str) -> Callable[[View], View]:
+    """The same for addresses that only take forms: the form stands on this page."""
+    return lambda view: _rescuing(view, lambda request: reverse(page))
+
+
+def _rescuing(view: View, place_of_form: Callable[[HttpRequest], str]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST" or request.user.is_authenticated:
             return view(request, *args, **kwargs)
-        response = redirect_to_login(request.get_full_path())
-        _keep(response, request)
+        place = place_of_form(request)
+        response = redirect_to_login(place)
+        _keep(response, request, place)
         return response
 
     return guarded
@@ -33,7 +44,7 @@ def rescues_typed_text(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 def typed_before_sign_in(request: HttpRequest) -> QueryDict | None:
     """What was typed on this very page before signing in again."""
     kept = rescued.read(request)
-    if not isinstance(kept, dict) or kept.get("path") != request.path:
+    if not isinstance(kept, dict) or kept.get("place") != request.get_full_path():
         return None
     typed = QueryDict(mutable=True)
     for name, values in kept["typed"].items():
@@ -48,13 +59,13 @@ def forget_typed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _keep(response: HttpResponse, request: HttpRequest) -> None:
+def _keep(response: HttpResponse, request: HttpRequest, place: str) -> None:
     typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if len(typed) > MOST_FIELDS:
         return  # No form of ours.
     while typed:
         try:
-            return rescued.write(response, {"path": request.path, "typed": typed})
+            return rescued.write(response, {"place": place, "typed": typed})
         except TooLargeError:
             _halve_the_longest(typed)
 

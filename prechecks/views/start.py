@@ -20,6 +20,7 @@ from prechecks.flow import of_job
 from prechecks.forms import LabelForm
 from prechecks.models import PreCheck
 from prechecks.panels import outcome_badges
+from prechecks.rescue import forget_typed, rescues_typed_text_for, typed_before_sign_in
 from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, QuickCheck
 from prechecks.views.ask import next_address
@@ -53,11 +54,13 @@ def own_start(request: EmployerRequest, form: LabelForm | None = None) -> HttpRe
     check = QuickCheck.read(request)
     if check and check.facts and request.may_edit:
         return redirect("prechecks:take-over")
-    context = _list(request) | {"form": form or LabelForm(), "may_edit": request.may_edit}
+    form = form or LabelForm(typed_before_sign_in(request))
+    context = _list(request) | {"form": form, "may_edit": request.may_edit}
     return render(request, "prechecks/start.html", context)
 
 
 @require_POST
+@rescues_typed_text_for("prechecks:start")
 @employer_required
 @writers_only
 def new(request: EmployerRequest) -> HttpResponse:
@@ -68,10 +71,12 @@ def new(request: EmployerRequest) -> HttpResponse:
     precheck = service.start(
         company=request.company, by=request.user, label=form.cleaned_data["label"]
     )
-    return redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
+    response = redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
+    return forget_typed(request, response)
 
 
 @require_POST
+@rescues_typed_text_for("prechecks:start")
 @employer_required
 @writers_only
 def copy(request: EmployerRequest, public_id: UUID) -> HttpResponse:

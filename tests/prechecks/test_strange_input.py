@@ -119,7 +119,7 @@ def test_an_odd_body_is_answered(annas: Client, draft: PreCheck, body: bytes, ki
     assert stored(draft) == canonical(TOLERATION)
 
 
-@pytest.mark.parametrize("content", [None, 1, "text", [], {}, {"path": 5}, {"path": "x"}])
+@pytest.mark.parametrize("content", [None, 1, "text", [], {}, {"place": 5}, {"place": "x"}])
 def test_an_odd_cookie_of_rescued_text_is_answered(
     annas: Client, draft: PreCheck, content: object
 ) -> None:
