@@ -142,9 +142,9 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
 
     `seal` is that of the summary somebody read: if an entry changed since, nothing is sent.
     """
-    # The second click waits here and then finds the enquiry of the first.
-    row = PreCheck.objects.select_for_update(of=("self",)).select_related("enquiry", "company")
-    draft = row.get(pk=precheck.pk)
+    # The second click waits here and then finds the enquiry of the first. Not with a join: after
+    # waiting, the database shows the new row beside the enquiry it did not have before.
+    draft = PreCheck.objects.select_for_update().get(pk=precheck.pk)
     if draft.enquiry is not None:
         return draft.enquiry
     draft.decide(as_of)

@@ -13,6 +13,9 @@ from servicedesk.demo import load_demo_desk
 from servicedesk.models import Desk
 from tests.cast import client_of
 from tests.prechecks.makers import DAY, make_precheck, make_ready
+from tests.toolbox.queue import queued_mails
+
+__all__ = ["queued_mails"]
 
 MORNING = datetime(DAY.year, DAY.month, DAY.day, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 

@@ -158,5 +158,7 @@ def _values_in(form: Tag) -> Iterator[tuple[str, str]]:
             yield from ((name, str(o["value"])) for o in control.select("option[selected]"))
         elif control.name == "textarea":
             yield name, control.get_text().removeprefix("\n")
-        elif kind not in ("radio", "checkbox") or control.has_attr("checked"):
+        elif kind not in ("radio", "checkbox"):
+            yield name, str(control.get("value", ""))
+        elif control.has_attr("checked"):
             yield name, str(control.get("value", "on"))
