@@ -1,6 +1,6 @@
 """Where pre-checks begin: the start page, the list of a company, new ones, copies, take-over."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -150,7 +150,8 @@ def _place(text: str) -> tuple[datetime, int] | None:
     moment, _tilde, pk = text.partition("~")
     try:
         changed_at = datetime.fromisoformat(moment)
-        place = changed_at, int(pk)
-    except ValueError:
+        # The database does not know every time zone that Python reads.
+        place = changed_at.astimezone(UTC), int(pk)
+    except (ValueError, OverflowError):
         return None
     return place if changed_at.tzinfo and 0 <= place[1] < 2**63 else None

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 
 from bs4 import BeautifulSoup, Tag
@@ -16,9 +17,6 @@ from prechecks.forms import WITH_BOXES, box_name, field_name
 from prechecks.models import PreCheck
 from rulebook import DONT_KNOW, NONE, VOCABULARY, Answer, Fact, Facts, Value, parse_facts
 from tests.prechecks.makers import DAY, Answers
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 Typed = dict[str, str]
 
@@ -109,7 +107,7 @@ def asked_on(response: Response) -> list[str]:
     ]
 
 
-def said(words: "StrOrPromise", language: str = "de") -> str:
+def said(words: str | Promise, language: str = "de") -> str:
     """Words of the portal in one of its languages."""
     with override(language):
         return gettext(words) if isinstance(words, str) else str(words)

@@ -1,0 +1,133 @@
+"""The desk sees the rows of the rulebook and what it alone could add; employers never do."""
+
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+import pytest
+
+from employers.models import Company, User
+from prechecks.models import PreCheck
+from prechecks.panels import outcome_badges, panels_for
+from prechecks.wording.outcomes import OUTCOMES
+from prechecks.wording.questions import QUESTIONS
+from prechecks.wording.reasons import reason_sentence
+from rulebook import DESK_FACTS
+from rulebook import OUTCOMES as OUTCOME_CODES
+from servicedesk.models import Enquiry
+from servicedesk.slots import Audience
+from tests.prechecks.makers import BY_OUTCOME, LISTED_COUNTRY, TOLERATION, make_enquiry, make_ready
+from tests.prechecks.pages import said, text_of, url
+
+MISSING_AT_DESK = "person.accelerated_procedure"
+
+
+def panel(enquiry: Enquiry, audience: Audience) -> str:
+    """The words of the panel."""
+    with override("de"):
+        shown = panels_for([enquiry], audience)[enquiry.pk]
+        return render_to_string(shown.template, dict(shown.context))
+
+
+@pytest.fixture
+def listed(bakery: Company, anna: User, ready: PreCheck) -> PreCheck:
+    """A review that only the authority's knowledge would settle."""
+    return make_ready(bakery, anna, LISTED_COUNTRY)
+
+
+@pytest.mark.parametrize("outcome", BY_OUTCOME)
+def test_both_read_outcome_reasons_and_entries(
+    bakery: Company, anna: User, ready: PreCheck, outcome: str
+) -> None:
+    enquiry = make_enquiry(make_ready(bakery, anna, BY_OUTCOME[outcome]), anna)
+    for audience in ("desk", "employer"):
+        words = panel(enquiry, audience)
+        assert said(OUTCOMES[outcome].label) in words
+        assert all(label in words and value in words for label, value in enquiry.summary)
+        with override("de"):
+            assert all(reason_sentence(code) in words for code in enquiry.reason_codes)
+
+
+def test_only_the_desk_reads_the_rows_of_the_rulebook(anna: User, ready: PreCheck) -> None:
+    enquiry = make_enquiry(ready, anna)
+    for rule in ("AD.D14", "AD.C11"):
+        assert rule in panel(enquiry, "desk")
+        assert rule not in panel(enquiry, "employer")
+
+
+def test_only_the_desk_reads_which_of_its_facts_is_missing(
+    annas: Client, anna: User, listed: PreCheck
+) -> None:
+    result = text_of(annas.get(url("result", listed)))
+    enquiry = make_enquiry(listed, anna)
+    label = said(QUESTIONS[MISSING_AT_DESK].label)
+    assert label in panel(enquiry, "desk")
+    assert label not in panel(enquiry, "employer")
+    assert label not in result
+    assert said("Missing entries") not in result
+
+
+def test_norms_that_rest_on_what_only_the_authority_knows_are_for_the_desk(
+    annas: Client, anna: User, listed: PreCheck
+) -> None:
+    verdict = listed.given_verdict()
+    assert verdict is not None
+    norms = [norm for reason in verdict.reasons if reason.neutral for norm in reason.norms]
+    assert norms
+    result = annas.get(url("result", listed)).content.decode()
+    enquiry = make_enquiry(listed, anna)
+    for norm in norms:
+        assert norm in panel(enquiry, "desk")
+        assert norm not in panel(enquiry, "employer")
+        assert norm not in result
+
+
+@pytest.mark.parametrize("name", DESK_FACTS)
+def test_a_fact_of_the_desk_in_the_row_is_neither_used_nor_shown_to_the_employer(
+    annas: Client, anna: User, ready: PreCheck, name: str
+) -> None:
+    before = text_of(annas.get(url("result", ready)))
+    PreCheck.objects.filter(pk=ready.pk).update(facts={**ready.facts, name: VALUES.get(name, True)})
+    ready.refresh_from_db()
+    assert name in ready.answers
+    assert text_of(annas.get(url("result", ready))) == before
+    enquiry = make_enquiry(ready, anna)
+    label = said(QUESTIONS[name].label)
+    assert label not in panel(enquiry, "employer")
+    assert label not in [line[0] for line in enquiry.summary]
+
+
+VALUES = {"person.birth_date": "1999-01-01", "person.asylum_rejected_as": "inadmissible"}
+
+
+def test_the_pre_checks_of_many_enquiries_are_fetched_at_once(
+    bakery: Company, anna: User, ready: PreCheck
+) -> None:
+    enquiries = [make_enquiry(make_ready(bakery, anna, TOLERATION), anna) for _ in range(5)]
+    with CaptureQueriesContext(connection) as queries:
+        assert len(panels_for(enquiries, "desk")) == 5
+    assert len([q for q in queries if "prechecks_precheck" in q["sql"]]) == 1
+
+
+def test_an_enquiry_of_another_room_has_no_panel(anna: User, ready: PreCheck) -> None:
+    enquiry = make_enquiry(ready, anna)
+    PreCheck.objects.update(enquiry=None)
+    assert panels_for([enquiry], "desk") == {}
+
+
+def test_every_outcome_has_a_badge_in_the_order_of_the_rulebook() -> None:
+    badges = outcome_badges()
+    assert tuple(badges) == OUTCOME_CODES
+    assert all(badge.label for badge in badges.values())
+
+
+def test_the_employers_page_of_the_enquiry_shows_the_panel(
+    annas: Client, anna: User, ready: PreCheck
+) -> None:
+    enquiry = make_enquiry(ready, anna)
+    page = annas.get(f"/de/anfragen/{enquiry.reference}/")
+    assert url("result", ready) in page.content.decode()
+    assert said(OUTCOMES["authority_permission_and_consent"].label) in text_of(page)
+    assert "AD.D14" not in page.content.decode()
