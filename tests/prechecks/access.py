@@ -8,7 +8,7 @@ from tests.prechecks.makers import ENTRIES
 from tests.prechecks.pages import Typed, url
 
 CHANGE: Final[Typed] = {"job_kind": "vocational_training"}
-# Page, further arguments of its address, what is sent.
+# View, further arguments of its address, what is sent.
 PAGES: Final = (
     ("proceed", ()),
     ("question", ("job.kind",)),
@@ -30,8 +30,8 @@ def row(precheck: PreCheck) -> object:
     return PreCheck.objects.filter(pk=precheck.pk).values().get()
 
 
-def address_of(page: str, precheck: PreCheck, args: tuple[str, ...], language: str = "de") -> str:
+def address_of(view: str, precheck: PreCheck, args: tuple[str, ...], language: str = "de") -> str:
     """Its page; `new` is nobody's page."""
-    if page == "new":
-        return url(page, language=language)
-    return url(page, precheck, *args, language=language)
+    if view == "new":
+        return url(view, language=language)
+    return url(view, precheck, *args, language=language)

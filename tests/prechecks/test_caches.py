@@ -10,11 +10,11 @@ from tests.prechecks.makers import ENTRIES
 from tests.prechecks.pages import Typed, url
 
 
-@pytest.mark.parametrize(("page", "args"), PAGES)
+@pytest.mark.parametrize(("view", "args"), PAGES)
 def test_no_cache_keeps_a_page_of_a_company(
-    annas: Client, ready: PreCheck, page: str, args: tuple[str, ...]
+    annas: Client, ready: PreCheck, view: str, args: tuple[str, ...]
 ) -> None:
-    response = annas.get(url(page, ready, *args))
+    response = annas.get(url(view, ready, *args))
     assert "no-store" in response.headers["Cache-Control"]
     assert "private" in response.headers["Cache-Control"]
 

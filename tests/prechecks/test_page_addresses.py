@@ -26,7 +26,8 @@ NEVER_A_PAGE = [
     "\x00",
     "🥐",
     "x" * 2000,
-    *DESK_FACTS,
+    DESK_FACTS[0],
+    "person.cooperation_breach",
 ]
 NOT_REACHED = ["job.kind", "person.document", "job.starts_on", "job.relative_in_same_household"]
 

@@ -39,14 +39,14 @@ def test_the_list_costs_the_same_for_three_rows_and_for_twenty(
     assert counted[0] == counted[1] <= AT_MOST
 
 
-@pytest.mark.parametrize(("page", "args"), PAGES)
+@pytest.mark.parametrize(("view", "args"), PAGES)
 def test_the_pages_of_a_pre_check_cost_the_same_with_many_others_beside(
-    annas: Client, bakery: Company, anna: User, ready: PreCheck, page: str, args: tuple[str, ...]
+    annas: Client, bakery: Company, anna: User, ready: PreCheck, view: str, args: tuple[str, ...]
 ) -> None:
-    alone = queries_of(annas, url(page, ready, *args))
+    alone = queries_of(annas, url(view, ready, *args))
     for _number in range(20):
         make_precheck(bakery, anna, EU_CITIZEN)
-    assert queries_of(annas, url(page, ready, *args)) == alone <= AT_MOST
+    assert queries_of(annas, url(view, ready, *args)) == alone <= AT_MOST
 
 
 def test_a_question_page_costs_the_same_with_more_answers(

@@ -35,31 +35,31 @@ def test_a_writer_is_offered_all_that(annas: Client, draft: PreCheck) -> None:
         assert page.select(wanted), wanted
 
 
-@pytest.mark.parametrize("page", ["proceed", "question", "handover", "handover-summary"])
+@pytest.mark.parametrize("view", ["proceed", "question", "handover", "handover-summary"])
 def test_a_reader_is_led_from_the_pages_of_writers_to_the_result(
-    ritas: Client, draft: PreCheck, page: str
+    ritas: Client, draft: PreCheck, view: str
 ) -> None:
-    args = ("job.kind",) if page == "question" else ()
-    response = ritas.get(url(page, draft, *args))
+    args = ("job.kind",) if view == "question" else ()
+    response = ritas.get(url(view, draft, *args))
     assert response.headers["Location"] == url("result", draft)
 
 
-@pytest.mark.parametrize("page", ["proceed", "result", "question", "handover"])
+@pytest.mark.parametrize("view", ["proceed", "result", "question", "handover"])
 def test_a_reader_is_led_from_an_open_draft_to_the_list(
-    ritas: Client, empty: PreCheck, page: str
+    ritas: Client, empty: PreCheck, view: str
 ) -> None:
-    args = ("person.nationality",) if page == "question" else ()
-    response = ritas.get(url(page, empty, *args), follow=True)
+    args = ("person.nationality",) if view == "question" else ()
+    response = ritas.get(url(view, empty, *args), follow=True)
     assert response.redirect_chain[-1] == (url("start"), 302)
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize(("page", "args", "data"), WRITES)
+@pytest.mark.parametrize(("view", "args", "data"), WRITES)
 def test_what_a_reader_sends_is_not_there_for_them(
-    ritas: Client, ready: PreCheck, page: str, args: tuple[str, ...], data: Typed
+    ritas: Client, ready: PreCheck, view: str, args: tuple[str, ...], data: Typed
 ) -> None:
     before = row(ready)
-    assert ritas.post(address_of(page, ready, args), data).status_code == 404
+    assert ritas.post(address_of(view, ready, args), data).status_code == 404
     assert row(ready) == before
     assert PreCheck.objects.count() == 1
 

@@ -14,9 +14,9 @@ from tests.prechecks.pages import Typed, url
 
 Args = tuple[str, ...]
 both_languages = pytest.mark.parametrize("language", ["de", "en"])
-every_page = pytest.mark.parametrize(("page", "args"), PAGES)
+every_page = pytest.mark.parametrize(("view", "args"), PAGES)
 SIGN_IN = {"de": "konto/login/?next", "en": "account/login/?next"}
-every_write = pytest.mark.parametrize(("page", "args", "data"), WRITES)
+every_write = pytest.mark.parametrize(("view", "args", "data"), WRITES)
 
 
 @pytest.fixture
@@ -28,22 +28,22 @@ def paula(db: None) -> User:
 @both_languages
 @every_page
 def test_a_rival_finds_nothing(
-    carlas: Client, ready: PreCheck, page: str, args: Args, language: str
+    carlas: Client, ready: PreCheck, view: str, args: Args, language: str
 ) -> None:
     for response in (
-        carlas.get(address_of(page, ready, args, language)),
-        carlas.head(address_of(page, ready, args, language)),
+        carlas.get(address_of(view, ready, args, language)),
+        carlas.head(address_of(view, ready, args, language)),
     ):
         assert response.status_code == 404
         assert "Backstube" not in response.content.decode()
 
 
-@pytest.mark.parametrize(("page", "args", "data"), [w for w in WRITES if w[0] != "new"])
+@pytest.mark.parametrize(("view", "args", "data"), [w for w in WRITES if w[0] != "new"])
 def test_what_a_rival_sends_changes_nothing(
-    carlas: Client, ready: PreCheck, page: str, args: Args, data: Typed
+    carlas: Client, ready: PreCheck, view: str, args: Args, data: Typed
 ) -> None:
     before = row(ready)
-    assert carlas.post(address_of(page, ready, args), data).status_code == 404
+    assert carlas.post(address_of(view, ready, args), data).status_code == 404
     assert row(ready) == before
     assert PreCheck.objects.count() == 1
 
@@ -51,16 +51,16 @@ def test_what_a_rival_sends_changes_nothing(
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "ODD"])
 @every_page
 def test_other_methods_answer_to_nobody(
-    annas: Client, ready: PreCheck, page: str, args: Args, method: str
+    annas: Client, ready: PreCheck, view: str, args: Args, method: str
 ) -> None:
     before = row(ready)
-    assert annas.generic(method, address_of(page, ready, args)).status_code == 405
+    assert annas.generic(method, address_of(view, ready, args)).status_code == 405
     assert row(ready) == before
 
 
-@pytest.mark.parametrize("page", ["new", "copy", "start-again"])
-def test_a_link_begins_nothing(annas: Client, draft: PreCheck, page: str) -> None:
-    address = url(page, draft) if page == "copy" else url(page)
+@pytest.mark.parametrize("view", ["new", "copy", "start-again"])
+def test_a_link_begins_nothing(annas: Client, draft: PreCheck, view: str) -> None:
+    address = url(view, draft) if view == "copy" else url(view)
     assert annas.get(address).status_code == 405
     assert PreCheck.objects.count() == 1
 
@@ -68,18 +68,18 @@ def test_a_link_begins_nothing(annas: Client, draft: PreCheck, page: str) -> Non
 @pytest.mark.parametrize("name", ["erik", "adam", "paula"])
 @every_page
 def test_for_people_of_an_office_there_is_no_pre_check_of_a_company(
-    request: pytest.FixtureRequest, ready: PreCheck, name: str, page: str, args: Args
+    request: pytest.FixtureRequest, ready: PreCheck, name: str, view: str, args: Args
 ) -> None:
     client = client_of(request.getfixturevalue(name))
-    assert client.get(address_of(page, ready, args)).status_code == 404
+    assert client.get(address_of(view, ready, args)).status_code == 404
 
 
 @every_write
 def test_what_people_of_an_office_send_changes_nothing(
-    erik: User, ready: PreCheck, page: str, args: Args, data: Typed
+    erik: User, ready: PreCheck, view: str, args: Args, data: Typed
 ) -> None:
     before = row(ready)
-    assert client_of(erik).post(address_of(page, ready, args), data).status_code == 404
+    assert client_of(erik).post(address_of(view, ready, args), data).status_code == 404
     assert row(ready) == before
     assert PreCheck.objects.count() == 1
 
@@ -96,26 +96,26 @@ def test_people_of_an_office_may_try_the_quick_check_but_not_ask_the_desk(erik: 
 @both_languages
 @every_page
 def test_a_visitor_signs_in_first(
-    client: Client, ready: PreCheck, page: str, args: Args, language: str
+    client: Client, ready: PreCheck, view: str, args: Args, language: str
 ) -> None:
-    address = address_of(page, ready, args, language)
+    address = address_of(view, ready, args, language)
     assert client.get(address).headers["Location"] == f"/{language}/{SIGN_IN[language]}={address}"
 
 
 @every_write
 def test_what_a_visitor_sends_changes_nothing(
-    client: Client, ready: PreCheck, page: str, args: Args, data: Typed
+    client: Client, ready: PreCheck, view: str, args: Args, data: Typed
 ) -> None:
     before = row(ready)
-    response = client.post(address_of(page, ready, args), data)
+    response = client.post(address_of(view, ready, args), data)
     assert response.headers["Location"].startswith(reverse("account_login"))
     assert row(ready) == before
     assert PreCheck.objects.count() == 1
 
 
 @every_page
-def test_who_has_no_company_yet_registers_one(ready: PreCheck, page: str, args: Args) -> None:
-    response = client_of(make_user("nora")).get(address_of(page, ready, args))
+def test_who_has_no_company_yet_registers_one(ready: PreCheck, view: str, args: Args) -> None:
+    response = client_of(make_user("nora")).get(address_of(view, ready, args))
     assert response.headers["Location"] == reverse("employers:register-company")
 
 

@@ -121,7 +121,7 @@ def test_equal_cases_have_equal_digests_and_others_have_others(anna: User, ready
 
 
 @pytest.mark.parametrize(
-    ("page", "args", "data"),
+    ("view", "args", "data"),
     [
         ("handover", (), {**ENTRIES, "question": "Eine andere Frage"}),
         ("handover", (), {**ENTRIES, "title": "Konditor"}),
@@ -135,12 +135,12 @@ def test_entries_changed_since_the_summary_was_read_are_not_sent(
     annas: Client,
     bens: Client,
     ready: PreCheck,
-    page: str,
+    view: str,
     args: tuple[str, ...],
     data: dict[str, str],
 ) -> None:
     read = values(annas.get(url("handover-summary", ready)))
-    bens.post(url(page, ready, *args), data)
+    bens.post(url(view, ready, *args), data)
     response = annas.post(url("handover-summary", ready), read, follow=True)
     assert not Enquiry.objects.exists()
     assert response.redirect_chain == [(url("handover-summary", ready), 302)]
