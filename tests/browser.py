@@ -1,8 +1,9 @@
 """What tests in a browser share: a tab that is watched, and what must hold on every page.
 
-A folder of browser tests imports the fixtures into its conftest.py (`browser_context_args`, `tab`)
-and marks its modules with `pytestmark = IN_A_BROWSER`. Addresses are relative: `tab.goto("/de/")`.
-For a browser without scripts: `@pytest.mark.browser_context_args(java_script_enabled=False)`.
+A folder of browser tests imports four fixtures into its conftest.py (`browser_context_args`,
+`playwright`, `suite_connection`, `tab`) and marks its modules with `pytestmark = IN_A_BROWSER`.
+Addresses are relative: `tab.goto("/de/")`. For a browser without scripts there is
+`@pytest.mark.browser_context_args(java_script_enabled=False)`.
 """
 
 import os
@@ -10,9 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db import DEFAULT_DB_ALIAS as DEFAULT
-from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper as BaseWrapper
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -41,26 +41,34 @@ NARROW_SCREEN: ViewportSize = {"width": 320, "height": 640}
 
 
 @pytest.fixture(scope="session")
+def suite_connection(django_db_setup: None) -> BaseDatabaseWrapper:
+    """The connection that made the test database and remembers what migrations put into it."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
+@pytest.fixture(scope="session")
+def playwright(suite_connection: BaseDatabaseWrapper, playwright: Playwright) -> Playwright:
+    """Playwright, whose loop runs in this thread until the session ends.
+
+    Django takes all that follows for asynchronous code: it would refuse queries, and open a second
+    connection that knows nothing to put back after a test.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    connections[DEFAULT_DB_ALIAS] = suite_connection
+    return playwright
+
+
+@pytest.fixture(scope="session")
 def browser_context_args(
-    browser_context_args: dict[str, Any], live_server: LiveServer, playwright: Playwright
+    browser_context_args: dict[str, Any], live_server: LiveServer
 ) -> dict[str, Any]:
     """A German reader's browser on the portal under test."""
-    # Playwright's loop runs in this thread until the session ends; Django would take every
-    # query after the first browser test for one from asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    _keep_the_connection()
     return {
         **browser_context_args,
         "base_url": live_server.url,
         "locale": "de-DE",
         "viewport": DESK_SCREEN,
     }
-
-
-def _keep_the_connection() -> None:
-    """Where a loop runs Django has other connections; only the first knows how to roll back."""
-    if isinstance(first := getattr(connections._connections._storage, DEFAULT, None), BaseWrapper):  # type: ignore[attr-defined]
-        connections[DEFAULT] = first
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from django.utils import translation
 
 import pytest
 
-from tests.browser import browser_context_args, tab
+from tests.browser import browser_context_args, playwright, suite_connection, tab
 from tests.toolbox.queue import queued_mails
 
-__all__ = ["browser_context_args", "queued_mails", "tab"]
+__all__ = ["browser_context_args", "playwright", "queued_mails", "suite_connection", "tab"]
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,9 @@ from django.utils import translation
 import pytest
 
 from content import links
-from tests.browser import browser_context_args, tab
+from tests.browser import browser_context_args, playwright, suite_connection, tab
 
-__all__ = ["browser_context_args", "tab"]
+__all__ = ["browser_context_args", "playwright", "suite_connection", "tab"]
 
 
 @pytest.fixture(autouse=True)

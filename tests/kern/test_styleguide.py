@@ -13,7 +13,7 @@ STYLEGUIDE = "/styleguide/"
 
 
 @pytest.fixture
-def page(erik: User) -> Markup:
+def shown(erik: User) -> Markup:
     return Markup(client_of(erik).get(STYLEGUIDE).content)
 
 
@@ -28,28 +28,28 @@ def test_employers_find_nothing(anna: User) -> None:
     assert client_of(anna).get(STYLEGUIDE, follow=True).status_code == 404
 
 
-def test_staff_see_each_component_with_its_variables(page: Markup) -> None:
-    shown = {str(part["data-component"]): part for part in page.all("[data-component]")}
-    assert list(shown) == [component.name for component in components()]
+def test_staff_see_each_component_with_its_variables(shown: Markup) -> None:
+    parts = {str(part["data-component"]): part for part in shown.all("[data-component]")}
+    assert list(parts) == [component.name for component in components()]
     for component in components():
         first_line = component.notes.splitlines()[0]
-        assert first_line in " ".join(shown[component.name].get_text().split())
+        assert first_line in " ".join(parts[component.name].get_text().split())
 
 
-def test_staff_see_every_sample(page: Markup) -> None:
+def test_staff_see_every_sample(shown: Markup) -> None:
     for component in components():
-        samples = page.all(f"[data-component={component.name}] > :is(div, ul, ol)")
+        samples = shown.all(f"[data-component={component.name}] > :is(div, ul, ol)")
         assert len(samples) == len(component.samples)
 
 
-def test_staff_see_a_form_in_each_state(page: Markup) -> None:
-    assert len(page.all("main form[novalidate]")) == 3
-    assert page.all("#id_wrong-start_error")
+def test_staff_see_a_form_in_each_state(shown: Markup) -> None:
+    assert len(shown.all("main form[novalidate]")) == 3
+    assert shown.all("#id_wrong-start_error")
 
 
-def test_it_has_one_main_heading_and_no_id_twice(page: Markup) -> None:
-    assert page.text("h1") == "Gestaltungshandbuch"
-    ids = page.ids()
+def test_it_has_one_main_heading_and_no_id_twice(shown: Markup) -> None:
+    assert shown.text("h1") == "Gestaltungshandbuch"
+    ids = shown.ids()
     assert sorted(ids) == sorted(set(ids))
 
 
