@@ -2,6 +2,7 @@
 
 A folder of browser tests imports four fixtures into its conftest.py (`browser_context_args`,
 `playwright`, `suite_connection`, `tab`) and marks its modules with `pytestmark = IN_A_BROWSER`.
+No fixture of yours may be called `page`, `browser` or `context`: its tests would be taken for such.
 Addresses are relative: `tab.goto("/de/")`. For a browser without scripts there is
 `@pytest.mark.browser_context_args(java_script_enabled=False)`.
 """

@@ -16,7 +16,7 @@ Mails = list[EmailMessage]
 
 
 @pytest.fixture
-def browser(client: Client, anna: User) -> Client:
+def signed_in(client: Client, anna: User) -> Client:
     """Anna has just signed in with her password."""
     sign_in(client, anna.email)
     return client
@@ -26,36 +26,36 @@ def told(mails: Mails) -> list[tuple[str, str]]:
     return [(mail.to[0], str(mail.subject)) for mail in mails]
 
 
-def test_a_new_password(browser: Client, anna: User, mailoutbox: Mails) -> None:
+def test_a_new_password(signed_in: Client, anna: User, mailoutbox: Mails) -> None:
     data = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-    browser.post("/de/konto/password/change/", data)
+    signed_in.post("/de/konto/password/change/", data)
     assert told(mailoutbox) == [(anna.email, "Ihr Passwort wurde geändert")]
     assert "Servicestelle" in mailoutbox[0].body
 
 
-def test_a_removed_address(browser: Client, anna: User, mailoutbox: Mails) -> None:
+def test_a_removed_address(signed_in: Client, anna: User, mailoutbox: Mails) -> None:
     EmailAddress.objects.create(user=anna, email=SECOND, verified=True)
-    browser.post(ADDRESSES, {"email": SECOND, "action_remove": ""})
+    signed_in.post(ADDRESSES, {"email": SECOND, "action_remove": ""})
     assert (anna.email, "Eine E-Mail-Adresse wurde entfernt") in told(mailoutbox)
 
 
-def test_another_main_address(browser: Client, anna: User, mailoutbox: Mails) -> None:
+def test_another_main_address(signed_in: Client, anna: User, mailoutbox: Mails) -> None:
     EmailAddress.objects.create(user=anna, email=SECOND, verified=True)
-    browser.post(ADDRESSES, {"email": SECOND, "action_primary": ""})
+    signed_in.post(ADDRESSES, {"email": SECOND, "action_primary": ""})
     anna.refresh_from_db()
     assert anna.email == SECOND
     assert ("anna@portal.example", "Ihre E-Mail-Adresse wurde geändert") in told(mailoutbox)
 
 
 def test_an_added_address_must_be_confirmed_first(
-    browser: Client, anna: User, mailoutbox: Mails
+    signed_in: Client, anna: User, mailoutbox: Mails
 ) -> None:
-    browser.post(ADDRESSES, {"email": SECOND, "action_add": ""})
-    browser.post(ADDRESSES, {"email": SECOND, "action_primary": ""})
+    signed_in.post(ADDRESSES, {"email": SECOND, "action_add": ""})
+    signed_in.post(ADDRESSES, {"email": SECOND, "action_primary": ""})
     anna.refresh_from_db()
     assert anna.email == "anna@portal.example"
     (confirmation,) = [mail for mail in mailoutbox if mail.to == [SECOND]]
-    browser.post(link_in(confirmation))
+    signed_in.post(link_in(confirmation))
     assert EmailAddress.objects.get(email=SECOND).verified
 
 
