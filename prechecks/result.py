@@ -12,7 +12,7 @@ from content.service import GuidanceLink, guidance_for_each
 from prechecks.steps import Step, next_steps
 from prechecks.wording.consequences import DUTIES, EVENTS, FORMS, HINTS, OFFICES, PAPERS, WHO
 from prechecks.wording.limits import limit_sentence
-from prechecks.wording.norms import norm_url, unbroken
+from prechecks.wording.norms import norm_url
 from prechecks.wording.notes import NOTE, NOTES
 from prechecks.wording.outcomes import OUTCOMES, Outcome
 from prechecks.wording.questions import QUESTIONS
@@ -146,7 +146,7 @@ def _reason_lines(
 ) -> Iterator[ReasonLine]:
     for reason, norms in reasons:
         yield ReasonLine(
-            sentence=unbroken(reason_sentence(reason.code)),
+            sentence=reason_sentence(reason.code),
             norms=[NormLine(norm, norm_url(norm)) for norm in norms],
             guidance=list(dict.fromkeys(guidance[norm] for norm in norms if norm in guidance)),
             row=reason.row if for_desk else "",
@@ -178,7 +178,7 @@ def _is_due(item: Consequence) -> bool:
 
 
 def _line(text: Words, item: Consequence) -> Line:
-    return Line(unbroken(text), " · ".join(_details(item)))
+    return Line(text, " · ".join(_details(item)))
 
 
 def _details(item: Consequence) -> Iterable[str]:

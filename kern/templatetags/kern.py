@@ -1,5 +1,6 @@
 """Template tags of the form pack and the components."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kern.samples import Component, Sample
 
 register = template.Library()
+
+_BEFORE_A_NUMBER = re.compile(r"(§§?|Art\.|Abs\.|Nr\.|Satz) (?=\d)")
 
 KINDS = ("info", "success", "warning", "danger")
 OUTCOME_ICONS = {
@@ -48,6 +51,12 @@ class ErrorLink:
 
     text: str
     target: str
+
+
+@register.filter
+def unbroken(text: object) -> str:
+    """A text in which no line ends between "§", "Abs." or "Nr." and the number."""
+    return _BEFORE_A_NUMBER.sub("\\1\u00a0", str(text))
 
 
 @register.filter

@@ -50,8 +50,3 @@ def norm_url(norm: str) -> str | None:
     if found is None:
         return None
     return f"{SITE}/{ADDRESSES[found['law']]}/__{found['section']}.html"
-
-
-def unbroken(text: object) -> str:
-    """A sentence in which no line ends between "§" and its number."""
-    return re.sub(r"(§§?|Art\.|Abs\.|Nr\.|Satz) (?=\d)", "\\1\u00a0", str(text))

@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from content import first_pages, links
-from tests.browser import Watch, browser_context_args, tab
+from tests.browser import Watch, browser_context_args, playwright, suite_connection, tab
 
-__all__ = ["browser_context_args", "tab"]
+__all__ = ["browser_context_args", "playwright", "suite_connection", "tab"]
 
 MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 

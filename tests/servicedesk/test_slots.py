@@ -1,7 +1,6 @@
 """What higher rooms put on the desk's pages, and pages on which they put nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from django.db import connection
@@ -11,11 +10,11 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from employers.models import Company, User
-from prechecks.demo import VOLUNTARY_YEAR, load_demo_prechecks
 from prechecks.service import hand_over
 from servicedesk.models import Desk, Enquiry
 from servicedesk.slots import Audience, Badge, Panel, outcome_badges, subject_panels
 from tests.cast import client_of
+from tests.prechecks.makers import TRAINING, make_ready
 from tests.servicedesk.makers import FACT, desk_url, employer_url, make_enquiry, text_of
 
 DAY = date(2026, 11, 22)
@@ -118,9 +117,8 @@ def test_an_outcome_nobody_knows_any_more_breaks_nothing(
 @pytest.fixture
 def from_prechecks(desk: Desk, bakery: Company, anna: User) -> list[Enquiry]:
     """Some enquiries that came from pre-checks."""
-    situations = [replace(VOLUNTARY_YEAR, label=f"Stelle {number}") for number in range(4)]
-    drafts = load_demo_prechecks(company=bakery, by=anna, situations=situations, as_of=DAY)
-    return [hand_over(precheck=draft, by=anna, as_of=DAY) for draft in drafts.values()]
+    drafts = [make_ready(bakery, anna, TRAINING) for _number in range(4)]
+    return [hand_over(precheck=draft, by=anna, as_of=DAY) for draft in drafts]
 
 
 @pytest.mark.parametrize("audience", ["employer", "desk"])
