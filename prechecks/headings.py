@@ -15,7 +15,10 @@ GROUP_HEADINGS: Final[Mapping[str, str | Promise]] = {
     "printed_job": _("The job printed on the document"),
     "stay": _("The stay in Germany"),
     "skills": _("Qualification, job and pay"),
+    "study": _("The course of study"),
     "dates": _("Beginning and end of the work"),
+    "hours": _("Working hours"),
+    "age": _("Age and old-age provision"),
     "flags": _("Special cases"),
 }
 

@@ -1,9 +1,10 @@
 """One run of the rules over one person and one job: days, tables and how a check ends."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
-from rulebook.facts import Facts
+from rulebook.facts import Value
 from rulebook.findings import Finding, Row, Step
 from rulebook.months import DAY
 from rulebook.outcomes import CONSENT, PERMISSION, PERMITTED, REFUSED, REVIEW, WITHIN_LIMITS
@@ -23,17 +24,24 @@ class Case(Reader):
 
     def __init__(
         self,
-        facts: Facts,
+        facts: Mapping[str, Value],
         as_of: date,
         law: Law,
         *,
         trace: Trace,
         asking: bool = False,
         candidates: Candidates | None = None,
+        supposing: Collection[str] = (),
     ) -> None:
-        super().__init__(facts, trace=trace, asking=asking, candidates=candidates)
+        super().__init__(
+            facts, trace=trace, asking=asking, candidates=candidates, supposing=supposing
+        )
         self.as_of = as_of
         self.law = law
+        # Where the section of the title stands; a Fiktionsbescheinigung may continue an old one.
+        self.section = "person.legal_basis"
+        # The end of a paper that goes on by ordinance beyond the printed day.
+        self.continued_until: date | None = None
         self._steps: list[Step] = []
         self._uncertain: list[str] = []
         self._values: list[TableRow] = []
@@ -59,8 +67,8 @@ class Case(Reader):
             self._waits.append(first_day)
 
     def end_of_paper(self) -> date | None:
-        """The printed end; none printed or not known: None."""
-        return self.date("person.document_valid_until")
+        """The printed end, or the later one of an ordinance; none printed or not known: None."""
+        return self.continued_until or self.date("person.document_valid_until")
 
     def has_expired(self) -> bool:
         """The paper ended before as_of; on its last day it is still valid."""
@@ -153,19 +161,27 @@ class Case(Reader):
         """Work may start; with any limit but the end of the paper it is permitted within limits."""
         outcome = WITHIN_LIMITS if limits else PERMITTED
         end = () if until is None else (f"until:{until.isoformat()}",)
-        return self._end(outcome, (row,), limits=(*limits, *end), earliest_start=self.as_of)
+        first_day = max([self.as_of, *self._waits])
+        return self._end(outcome, (row,), limits=(*limits, *end), earliest_start=first_day)
 
-    def needs_permission(self, *rows: Row) -> Finding:
+    def needs_permission(self, *rows: Row, limits: tuple[str, ...] = ()) -> Finding:
         """The authority has to permit it; the Employment Agency is not asked."""
-        return self._end(PERMISSION, rows, earliest_start=max(self._waits, default=None))
+        first_day = max(self._waits, default=None)
+        return self._end(PERMISSION, rows, limits=limits, earliest_start=first_day)
 
-    def needs_consent(self, *rows: Row) -> Finding:
+    def needs_consent(self, *rows: Row, limits: tuple[str, ...] = ()) -> Finding:
         """The authority has to permit it and the Employment Agency to consent."""
-        return self._end(CONSENT, rows, earliest_start=max(self._waits, default=None))
+        first_day = max(self._waits, default=None)
+        return self._end(CONSENT, rows, limits=limits, earliest_start=first_day)
 
     def refused(self, row: Row, *uncertain: str, earliest: date | None = None) -> Finding:
         """Not now; `earliest` is the first day after a waiting time."""
         return self._end(REFUSED, (row,), earliest_start=earliest, uncertain=uncertain)
+
+    def refused_after(self, found: Finding, row: Row) -> Finding:
+        """A further row closes the way the finding shows."""
+        steps = (*found.steps, Step(row, self._take_values()))
+        return Finding(REFUSED, steps, setter=len(steps) - 1, uncertain=found.uncertain)
 
     def review(
         self,

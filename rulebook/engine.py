@@ -7,10 +7,11 @@ from datetime import date
 from rulebook.case import Case, OutsideTable
 from rulebook.facts import DONT_KNOW, VOCABULARY, Fact, Facts
 from rulebook.findings import Finding, reason_for
+from rulebook.opening import Assumed, unless_more_opens
 from rulebook.outcomes import CONSENT, REVIEW
 from rulebook.reader import Candidates, Split, Trace, Wanted
 from rulebook.rules import ORDER
-from rulebook.rules.first_rows import not_covered
+from rulebook.rules.first_rows import no_figure
 from rulebook.settling import Leaf, settle
 from rulebook.tables import SHIPPED, Law, TableRow
 from rulebook.verdict import Reason, TableValue, Verdict
@@ -42,15 +43,11 @@ def first_change(facts: Facts, as_of: date, law: Law, outcome: str) -> date | No
 
 
 def run(case: Case) -> Finding:
-    """Walks the order of the check; the first rule that answers decides."""
+    """Walks the order of the check; the first rule that answers decides, the last one always."""
     try:
-        for rule in ORDER:
-            finding = rule(case)
-            if finding is not None:
-                return finding
+        return next(found for rule in ORDER if (found := rule(case)) is not None)
     except OutsideTable:
-        return not_covered(case)
-    return not_covered(case)
+        return no_figure(case)
 
 
 def _leaves(facts: Facts, as_of: date, law: Law, trace: Trace) -> list[Leaf]:
@@ -62,8 +59,13 @@ def _deciding(
     facts: Facts, as_of: date, law: Law, trace: Trace, candidates: Candidates
 ) -> Iterator[Leaf]:
     case = Case(facts, as_of, law, trace=trace, candidates=candidates)
+
+    def suppose(assumed: Assumed, open_facts: frozenset[str]) -> Finding:
+        more = {**facts, **assumed}
+        return run(Case(more, as_of, law, trace=trace, candidates=candidates, supposing=open_facts))
+
     try:
-        yield Leaf(candidates, run(case))
+        yield Leaf(candidates, unless_more_opens(run(case), facts, as_of, suppose))
     except Split as split:
         for narrowed in split.narrow(candidates):
             yield from _deciding(facts, as_of, law, trace, narrowed)

@@ -1,7 +1,7 @@
 """What a rule hands back: the rows it rests on and what follows from them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -47,6 +47,15 @@ class Finding:
     uncertain: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     in_place_of_refusal: bool = False
+
+    @property
+    def last_row(self) -> str:
+        """The row that decides."""
+        return self.steps[-1].row.id
+
+    def with_limits(self, *limits: str) -> "Finding":
+        """The same finding with further limits."""
+        return replace(self, limits=tuple(sorted({*self.limits, *limits})))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from rulebook.choices import possible_values
-from rulebook.facts import DONT_KNOW, NONE, VOCABULARY, Fact, Facts, Value, is_asked_of_employer
+from rulebook.facts import DONT_KNOW, NONE, VOCABULARY, Fact, Value, is_asked_of_employer
 from rulebook.findings import Row
 
 Condition = Callable[[], bool]
@@ -48,6 +48,14 @@ def _urgency(stop: Wanted | Split) -> int:
     return stop.fact.rank if isinstance(stop, Wanted) else -1
 
 
+class Supposed(Exception):
+    """The run read a left-out fact whose answers are tried one by one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 @dataclass
 class Trace:
     """What all runs of one check read, and the later days on which they might differ."""
@@ -61,16 +69,18 @@ class Reader:
 
     def __init__(
         self,
-        facts: Facts,
+        facts: Mapping[str, Value],
         *,
         trace: Trace,
         asking: bool = False,
         candidates: Candidates | None = None,
+        supposing: Collection[str] = (),
     ) -> None:
         self.facts = facts
         self.trace = trace
         self._asking = asking
         self._candidates = candidates or {}
+        self._supposing = supposing
 
     # Reading facts
 
@@ -125,6 +135,8 @@ class Reader:
             fact = VOCABULARY[name]
             if is_asked_of_employer(fact, self.facts):
                 raise Wanted(fact)
+        if name in self._supposing:
+            raise Supposed(name)
         return value
 
     def _can_split(self, fact: Fact) -> bool:

@@ -3,5 +3,5 @@
 from datetime import date
 from typing import Final
 
-RULEBOOK_VERSION: Final = "2026.11.22"
+RULEBOOK_VERSION: Final = "2026.11.25"
 CONFIRMED_UNTIL: Final = date(2026, 8, 19)

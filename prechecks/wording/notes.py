@@ -13,10 +13,6 @@ NOTES: "Mapping[str, StrPromise]" = {
     "earlier_law": _(
         "For days before 12 August 2026 partly different law applied; it is not covered here."
     ),
-    "not_covered": _(
-        "This pre-check does not cover everything yet. What it does not cover, the service "
-        "desk answers."
-    ),
 }
 
 NOTE: "StrPromise" = _(

@@ -624,9 +624,9 @@ REASONS: "Mapping[str, StrPromise]" = {
         "For this job the Federal Employment Agency checks pay and working conditions; there "
         "is no priority check (§ 32 Abs. 1 BeschV, § 39 Abs. 3 Nr. 1 AufenthG)."
     ),
-    "not_covered": _(
-        "This kind of document or stay is not yet part of the automatic check. The service "
-        "desk will answer your question."
+    "no_figure": _(
+        "A figure of the law for this day is not on file yet. The service desk will answer "
+        "your question."
     ),
     "dont_know": _("The result depends on an entry that is not known yet."),
 }

@@ -5,7 +5,18 @@ from typing import Final
 
 from rulebook.case import Case
 from rulebook.findings import Finding
-from rulebook.rules import asylum_papers, first_rows, no_document, settlement, titles
+from rulebook.rules import (
+    asylum_papers,
+    eu_families,
+    fiction,
+    first_rows,
+    foreign_titles,
+    no_document,
+    routes,
+    settlement,
+    titles,
+    visas,
+)
 
 Rule = Callable[[Case], Finding | None]
 
@@ -21,7 +32,12 @@ ORDER: Final[tuple[Rule, ...]] = (
     first_rows.entries_contradict,
     asylum_papers.asylum_or_toleration,
     no_document.nothing_to_show,
+    eu_families.family_card,
+    eu_families.brexit_document,
     settlement.settlement_permit,
+    foreign_titles.foreign_title,
+    visas.short_stay,
+    fiction.fiction_certificate,
     titles.residence_title,
-    first_rows.not_covered,
+    routes.person_abroad,
 )

@@ -3,6 +3,7 @@
 from rulebook.case import Case
 from rulebook.findings import Finding, Row
 from rulebook.months import first_start_within, last_day_within
+from rulebook.rules.skills import STANDARD, has_matching_degree, pay_reaches
 from rulebook.rules.words import job_is, waiting_time
 
 INTERNSHIPS = "§ 32 Abs. 2 Nr. 1 BeschV"
@@ -27,7 +28,6 @@ FREE_KINDS = {
 ENDS = "job.ends_on"
 EARLIER = "job.earlier_internship_same_employer"
 SINCE = "person.in_germany_since"
-THRESHOLD = "blue_card_standard_year"
 
 
 def consent_free(case: Case, *, stay_at_latest: str) -> Row | Finding | None:
@@ -100,28 +100,16 @@ def _any_job(case: Case, stay_at_latest: str) -> Row | Finding | None:
         return free
     if _is_long_stay(case, stay_at_latest):
         return case.review(C10_60B, "X21")
-    if not case.is_in_force(THRESHOLD) and _has_matching_degree(case):
+    if not case.is_in_force(STANDARD) and has_matching_degree(case):
         return case.review(C7, "X9")
     return None
 
 
-def _has_matching_degree(case: Case) -> bool:
-    return case.all_of(
-        lambda: case.is_("person.qualification", "german_degree", "recognised_degree"),
-        lambda: case.true("job.matching_qualification"),
-    )
-
-
 def _is_blue_card_level(case: Case) -> bool:
     """Degree, matching, pay; without figures for the year nothing is reached (T.R0)."""
-    return case.is_in_force(THRESHOLD) and case.all_of(
-        lambda: _has_matching_degree(case), lambda: _pay_reaches_threshold(case)
+    return case.is_in_force(STANDARD) and case.all_of(
+        lambda: has_matching_degree(case), lambda: pay_reaches(case, STANDARD)
     )
-
-
-def _pay_reaches_threshold(case: Case) -> bool:
-    pay, threshold = case.number("job.gross_monthly_salary_eur"), case.amount(THRESHOLD)
-    return pay is not None and pay * 12 >= threshold
 
 
 def _works_for_family(case: Case) -> bool:

@@ -25,7 +25,7 @@ G0B = Row("T.G0b", DUTY_TO_CHECK)
 K1 = Row("AD.K1", "§ 2 Abs. 2 AufenthG", "§ 7 Abs. 1 SGB IV")
 G0C = Row("T.G0c", DUTY_TO_CHECK)
 G1 = Row("T.G1", DUTY_TO_CHECK)
-NOT_COVERED = Row("not_covered")
+NO_FIGURE = Row("no_figure")
 
 
 def nationality_is_missing(case: Case) -> Finding | None:
@@ -73,13 +73,9 @@ def document_is_missing(case: Case) -> Finding | None:
     """T.G0c: without a document, or without knowing where the person is. § 4a Abs. 5 AufenthG."""
     if case.left_out("person.document"):
         return case.review(G0C, missing=("person.document",))
-    place = ("person.in_germany",)
-    if holds(case, "none") and case.left_out("person.in_germany"):
-        return case.review(G0C, missing=place)
-    with case.without_asking():  # their sections are not covered: the place would change nothing
-        elsewhere = holds(case, "schengen_visa_or_visa_free", "foreign_eu_title")
-        if elsewhere and case.left_out("person.in_germany"):
-            return case.review(G0C, missing=place)
+    elsewhere = holds(case, "none", "schengen_visa_or_visa_free", "foreign_eu_title")
+    if elsewhere and case.left_out("person.in_germany"):
+        return case.review(G0C, missing=("person.in_germany",))
     return None
 
 
@@ -96,13 +92,11 @@ def _card_with_settlement_section(case: Case) -> bool:
 
 def _paper_abroad(case: Case) -> bool:
     """Papers that exist in Germany only."""
-    if holds(case, "fiction_certificate"):
-        with case.without_asking():  # its section is not covered: the place would change nothing
-            return case.false("person.in_germany")
-    return holds(case, *ASYLUM_PAPERS) and case.false("person.in_germany")
+    in_germany_only = holds(case, "fiction_certificate", *ASYLUM_PAPERS)
+    return in_germany_only and case.false("person.in_germany")
 
 
-def not_covered(case: Case) -> Finding:
-    """What no rule above answers is not covered yet: a person looks, nothing is guessed."""
+def no_figure(case: Case) -> Finding:
+    """Outside a table there is no fallback: a person looks, nothing is guessed."""
     case.start_over()
-    return case.review(NOT_COVERED, note="not_covered")
+    return case.review(NO_FIGURE)

@@ -2,9 +2,9 @@
 
 from rulebook.case import Case
 from rulebook.findings import Finding, Row
+from rulebook.rules.paper import E5A
 from rulebook.rules.words import holds
 
-E5A = Row("T.E5a", "§ 5 Abs. 1 FreizügG/EU", "§ 3 Abs. 1 FreizügG/EU")
 E8 = Row("T.E8", "§ 16 Abs. 1 FreizügG/EU", "§ 16 Abs. 2 FreizügG/EU")
 U5 = Row("T.U5", "§ 2 Abs. 1 UkraineAufenthÜV", "§ 4a Abs. 4 AufenthG")
 G5 = Row("T.G5", "§ 4a Abs. 5 Satz 1 AufenthG", "§ 4a Abs. 5 Satz 2 AufenthG")
@@ -18,7 +18,7 @@ def nothing_to_show(case: Case) -> Finding | None:
         return None
     right_by_law = case.first_of(
         (E5A, lambda: case.true("person.eu_family_member_claimed")),
-        (E8, lambda: _british_and_here_before_2021(case)),
+        (E8, lambda: is_british_and_was_here_before_2021(case)),
     )
     if right_by_law is E8:
         return case.review(E8, missing=case.left_out_of(SINCE))
@@ -27,7 +27,7 @@ def nothing_to_show(case: Case) -> Finding | None:
     return case.refused(U5 if case.is_("person.nationality", "UA") else G5)
 
 
-def _british_and_here_before_2021(case: Case) -> bool:
+def is_british_and_was_here_before_2021(case: Case) -> bool:
     """Old rights go on without a card; an unknown day may hide them. § 16 FreizügG/EU."""
     if not case.is_("person.nationality", "GB"):
         return False

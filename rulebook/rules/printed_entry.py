@@ -2,12 +2,14 @@
 
 from rulebook.case import Case
 from rulebook.findings import Finding, Row
-from rulebook.months import add_months
+from rulebook.rules.other_job import other_job
+from rulebook.rules.side_job import SIDE_JOB_SECTIONS, side_job
 from rulebook.rules.title_defaults import G12, P11, SECTION_5, default_of_section
 from rulebook.rules.words import (
     EMPLOYER,
     OCCUPATION,
     entry_fits_job,
+    has_lasted,
     has_section,
     is_other_job,
     is_same_job,
@@ -36,14 +38,11 @@ P12 = Row("T.P12", "§ 4a Abs. 3 Satz 1 AufenthG")
 M6 = Row("T.M6", "§ 38a Abs. 4 Satz 3 AufenthG")
 L6 = Row("T.L6", "§ 19d Abs. 2 AufenthG", "§ 16g Abs. 8 Satz 2 AufenthG")
 
-# A side job beside the printed training or measure has rules of its own (section 5.1).
-SIDE_JOB_SECTIONS = ("16a", "16g(1)", "16d(1)", "16d(3)", "16d(4)", "16d(6)")
+STATUS_SINCE = "person.status_since"
 
 
-def printed_entry(case: Case) -> Finding | None:
-    """T.P1 to T.P12, T.M6, T.L6, T.G12; None where it leads into a section not covered."""
-    if _is_study_with_allowance(case):
-        return None
+def printed_entry(case: Case) -> Finding:
+    """T.P1 to T.P12, T.M6, T.L6; another job: table 2.2; nothing printed: the section."""
     if prints(case, "any_gainful_activity"):
         return case.permitted(P1, until=case.end_of_paper())
     if prints(case, "employment"):
@@ -59,13 +58,6 @@ def printed_entry(case: Case) -> Finding | None:
     return default_of_section(case)
 
 
-def _is_study_with_allowance(case: Case) -> bool:
-    """§ 16b with the allowance printed, or nothing, follows section 5.2."""
-    return has_section(case, "16b") and (
-        prints(case, "student_allowance", "missing") or case.left_out("person.work_condition")
-    )
-
-
 def _employment(case: Case) -> Finding:
     """T.P2: every dependent work; T.P3: self-employment needs permission. § 4a Abs. 3 AufenthG."""
     if job_is(case, "self_employment"):
@@ -73,15 +65,17 @@ def _employment(case: Case) -> Finding:
     return case.permitted(P2, until=case.end_of_paper())
 
 
-def _specific_employment(case: Case) -> Finding | None:
-    """T.P11, T.P4, T.P5, T.P6, then T.M6 and T.L6: the printed job or another. § 4a Abs. 3."""
+def _specific_employment(case: Case) -> Finding:
+    """T.P11, T.P4, T.P5, T.P6: the printed job, or another one. § 4a Abs. 3 AufenthG."""
     if job_is(case, "self_employment"):
         return case.needs_permission(P11)
     if entry_fits_job(case):
         return _printed_job(case)
     if not is_other_job(case):
         return case.review(P6, missing=case.left_out_of(EMPLOYER, OCCUPATION))
-    return _entry_older_than_right(case)
+    if has_section(case, *SIDE_JOB_SECTIONS) and case.true("job.additional_job"):
+        return side_job(case)
+    return _entry_older_than_right(case) or other_job(case)
 
 
 def _printed_job(case: Case) -> Finding:
@@ -101,30 +95,22 @@ def _entry_older_than_right(case: Case) -> Finding | None:
 
     § 38a Abs. 4 Satz 3 AufenthG, § 19d Abs. 2 AufenthG, § 16g Abs. 8 Satz 2 AufenthG.
     """
-    if has_section(case, *SIDE_JOB_SECTIONS):
-        return None
-    if has_section(case, "38a") and _status_for(case, "tie_38a_months"):
+    if has_section(case, "38a") and has_lasted(case, STATUS_SINCE, "tie_38a_months"):
         return case.review(M6)
-    if has_section(case, "19d", "16g(8)") and _status_for(case, "tie_19d_16g_months"):
+    if has_section(case, "19d", "16g(8)") and has_lasted(case, STATUS_SINCE, "tie_19d_16g_months"):
         return case.review(L6)
     return None
 
 
-def _status_for(case: Case, months: str) -> bool:
-    """A title counts its first day: n months are complete on the same number."""
-    since = case.date("person.status_since")
-    return since is not None and case.reached(add_months(since, case.months(months)))
-
-
-def _with_permission_only(case: Case) -> Finding | None:
-    """T.P11, T.P7, T.G12; other titles lead to section 2.2. § 31 BeschV."""
+def _with_permission_only(case: Case) -> Finding:
+    """T.P7, T.P11, T.G12; with other titles table 2.2. § 31 BeschV."""
     if has_section(case, *SECTION_5):
         return case.needs_permission(P7)
     if job_is(case, "self_employment"):
         return case.needs_permission(P11)
     if job_is(case, "temporary_agency_work") and case.left_out("person.legal_basis"):
         return case.review(G12, missing=("person.legal_basis",))
-    return None
+    return other_job(case)
 
 
 def _none_permitted(case: Case) -> Finding:

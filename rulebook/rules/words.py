@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from rulebook.case import Case
-from rulebook.months import first_day
+from rulebook.months import add_months, first_day
 
 EMPLOYER: Final = "person.title_covers_employer"
 OCCUPATION: Final = "person.title_covers_occupation"
@@ -23,8 +24,8 @@ def holds(case: Case, *documents: str) -> bool:
 
 
 def has_section(case: Case, *sections: str) -> bool:
-    """The legal basis printed is one of these."""
-    return case.is_in("person.legal_basis", sections)
+    """The legal basis of the title is one of these."""
+    return case.is_in(case.section, sections)
 
 
 def prints(case: Case, *entries: str) -> bool:
@@ -72,6 +73,37 @@ def is_other_job(case: Case) -> bool:
     return case.any_of(lambda: case.false(OCCUPATION), lambda: is_other_company(case))
 
 
+def is_younger_than(case: Case, years: str, day: date | None) -> bool | None:
+    """On this day, by the age or by the date of birth; None where neither is known."""
+    age = case.number("person.age_years")
+    if age is not None:
+        return age < case.amount(years)
+    birth = case.date("person.birth_date")
+    if birth is None or day is None:
+        return None
+    return day < add_months(birth, 12 * int(case.amount(years)))
+
+
+def days_of_job(case: Case) -> int | None:
+    """Last day - first day + 1; None where one of them is not known."""
+    starts_on, ends_on = case.date("job.starts_on"), case.date("job.ends_on")
+    return None if starts_on is None or ends_on is None else (ends_on - starts_on).days + 1
+
+
+def is_short_trial(case: Case) -> bool:
+    """Trial work of at most two weeks, its first and last day known."""
+    if not job_is(case, "trial_work"):
+        return False
+    days = days_of_job(case)
+    return days is not None and days <= case.amount("trial_work_days")
+
+
+def has_lasted(case: Case, since: str, months: str) -> bool:
+    """A job or title counts its first day: n months are complete on the same number."""
+    begin = case.date(since)
+    return begin is not None and case.reached(add_months(begin, case.months(months)))
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
     """A waiting time: its first day after, None where the day it runs from is not known."""
@@ -96,3 +128,8 @@ def waiting_time(case: Case, months: int, *, since: str, at_latest: str) -> Wait
         return Wait(None, is_over=False)
     day = first_day(start, months)
     return Wait(day, is_over=case.reached(day))
+
+
+def plain(number: Decimal | int) -> str:
+    """A number for a limit: decimal point, no trailing zero."""
+    return f"{Decimal(number).normalize():f}"

@@ -129,7 +129,7 @@ def test_the_sections_stand_once_and_are_shared() -> None:
 def test_outcomes_reasons_and_notes_have_their_words() -> None:
     assert list(OUTCOMES) == list(OUTCOME_CODES)
     assert set(REASONS) == {entry.id for entry in REASON_ENTRIES}
-    assert set(NOTES) == {"earlier_law", "not_covered"}
+    assert set(NOTES) == {"earlier_law"}
     assert set(UNCERTAIN) == {f"X{number}" for number in range(1, 22)}
 
 
@@ -209,9 +209,9 @@ def test_a_limit_says_that_its_last_day_is_included() -> None:
         assert "bis einschließlich 31. März 2027" in limit_sentence("until:2027-03-31")
 
 
-def test_what_is_not_covered_is_said_plainly() -> None:
+def test_a_figure_that_is_not_on_file_is_said_plainly() -> None:
     with override("de"):
-        assert "noch nicht" in reason_sentence("not_covered")
+        assert "noch nicht" in reason_sentence("no_figure")
 
 
 @pytest.mark.parametrize(

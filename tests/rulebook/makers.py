@@ -44,6 +44,77 @@ CARD: Mapping[str, object] = {
     "job.kind": "employment",
 }
 
+BLUE_CARD: Mapping[str, object] = {
+    "person.nationality": "IN",
+    "person.in_germany": True,
+    "person.document": "eu_blue_card",
+    "person.legal_basis": "18g",
+    "person.work_condition": "employment",
+    "person.document_valid_until": "2028-06-30",
+    "person.status_since": "2026-06-15",
+    "person.title_covers_employer": False,
+    "person.qualification": "recognised_degree",
+    "job.kind": "employment",
+    "job.level": "expert",
+    "job.matching_qualification": True,
+    "job.gross_monthly_salary_eur": 5000,
+    "job.ends_on": "none",
+}
+
+STUDENT: Mapping[str, object] = {
+    "person.nationality": "IN",
+    "person.in_germany": True,
+    "person.document": "residence_permit",
+    "person.legal_basis": "16b",
+    "person.work_condition": "student_allowance",
+    "person.document_valid_until": "2028-06-30",
+    "person.enrolled_student": True,
+    "person.allowance_days_used": 40,
+    "job.kind": "employment",
+    "job.weekly_hours": 16,
+}
+
+FICTION: Mapping[str, object] = {
+    "person.nationality": "IN",
+    "person.in_germany": True,
+    "person.document": "fiction_certificate",
+    "person.legal_basis": "81(4)",
+    "person.work_condition": "specific_employment",
+    "person.document_valid_until": "2027-03-31",
+    "person.title_covers_employer": True,
+    "person.title_covers_occupation": True,
+    "job.kind": "employment",
+}
+
+FOREIGN: Mapping[str, object] = {
+    "person.nationality": "IN",
+    "person.in_germany": True,
+    "person.document": "foreign_eu_title",
+    "person.foreign_title_kind": "national_title",
+    "person.foreign_title_country": "NL",
+    "job.kind": "employment",
+}
+
+VISIT: Mapping[str, object] = {
+    "person.nationality": "TR",
+    "person.in_germany": True,
+    "person.document": "schengen_visa_or_visa_free",
+    "person.work_condition": "missing",
+    "job.kind": "employment",
+}
+
+ABROAD: Mapping[str, object] = {
+    "person.nationality": "IN",
+    "person.in_germany": False,
+    "person.document": "none",
+    "person.qualification": "recognised_degree",
+    "person.age_years": 30,
+    "job.kind": "employment",
+    "job.level": "expert",
+    "job.matching_qualification": True,
+    "job.gross_monthly_salary_eur": 5000,
+}
+
 
 def make_facts(base: Mapping[str, object], changes: Mapping[str, object] | None = None) -> Facts:
     """The base with changes by dotted name; None leaves a fact out."""

@@ -2,13 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from rulebook import NONE, VOCABULARY, Facts, Value
 from rulebook.facts import Fact
 from rulebook.months import add_months
-from tests.rulebook.makers import CARD, DAY, DULDUNG, GESTATTUNG, make_facts
+from tests.rulebook.makers import (
+    ABROAD,
+    BLUE_CARD,
+    CARD,
+    DAY,
+    DULDUNG,
+    FICTION,
+    FOREIGN,
+    GESTATTUNG,
+    STUDENT,
+    VISIT,
+    make_facts,
+)
 
 DAYS: Sequence[date] = (
     date(2015, 8, 31),
@@ -17,11 +30,18 @@ DAYS: Sequence[date] = (
     add_months(DAY, -48) - timedelta(days=1),
     add_months(DAY, -48),
     date(2024, 6, 1),
+    add_months(DAY, -36) - timedelta(days=1),
+    add_months(DAY, -36),
+    date(2025, 3, 4),
+    add_months(DAY, -24),
+    add_months(DAY, -12),
+    add_months(DAY, -12) + timedelta(days=1),
     add_months(DAY, -6) - timedelta(days=1),
     date(2026, 6, 12),
     add_months(DAY, -3) - timedelta(days=1),
     add_months(DAY, -3),
     date(2026, 10, 20),
+    DAY - timedelta(days=30),
     DAY - timedelta(days=1),
     DAY,
     DAY + timedelta(days=1),
@@ -30,17 +50,41 @@ DAYS: Sequence[date] = (
     date(2028, 6, 30),
 )
 
+SECTIONS = (
+    *("60a", "60b", "60c", "60d", "18a", "18b", "18g", "16b", "16d(1)", "16d(3)", "16d(5)"),
+    *("16a", "16f(1)", "17(1)", "21", "24", "25(2)", "25(4)", "28", "38", "38a", "19c(1)"),
+    *("19d", "7(1)", "20a", "9", "18c", "81(3)", "81(3)2", "81(4)", "81(5)", "81(5a)"),
+)
+
 POOLS: Mapping[str, Sequence[Value]] = {
-    "person.nationality": ("SY", "RS", "GE", "XK", "EG", "TR", "GB", "UA", "PL", "CH", "DE"),
-    "person.legal_basis": (
-        *("60a", "60b", "60c", "60d", "18a", "16b", "16d(3)", "16d(5)", "16a", "21", "24"),
-        *("25(2)", "25(4)", "28", "38a", "19d", "7(1)", "20a", "9", "18c"),
+    "person.nationality": ("SY", "RS", "GE", "XK", "EG", "TR", "GB", "US", "UA", "IN", "PL", "DE"),
+    "person.legal_basis": SECTIONS,
+    "person.previous_legal_basis": SECTIONS,
+    "person.applied_for": SECTIONS,
+    "person.foreign_title_country": ("PL", "IE"),
+    "person.age_years": (30, 34, 35, 44, 45, 60),
+    "person.allowance_days_used": (0, 38, Decimal("38.5"), 120, Decimal("139.5"), 140),
+    "person.printed_allowance_days": (0, 120, 140),
+    "person.mobility_days": (100, 360),
+    "person.other_weekly_hours": (0, 4, 12, 21),
+    "person.experience_years_last_5": (Decimal("1.5"), 2, 3),
+    "job.weekly_hours": (4, 16, 20, 21, 30, 38),
+    "job.days_per_week": (1, 3, 5),
+    "job.gross_monthly_salary_eur": (
+        *(2500, Decimal("3802.50"), Decimal("3827.85"), 4225, Decimal("4647.50"), 9000),
     ),
-    "job.gross_monthly_salary_eur": (2500, 4225, 9000),
 }
 
 
-SITUATIONS = (Facts(), make_facts(GESTATTUNG), make_facts(DULDUNG), make_facts(CARD))
+BASES = (
+    *(GESTATTUNG, DULDUNG, CARD, BLUE_CARD, STUDENT, FICTION, FOREIGN, VISIT, ABROAD),
+    # Nothing printed about work: the tables of sections 5.1, 5.4 and 5.7.
+    {**CARD, "person.work_condition": "missing"},
+    {**CARD, "person.work_condition": "missing", "person.legal_basis": "20a"},
+    {**CARD, "person.work_condition": "missing", "person.legal_basis": "16d(3)"},
+    {**CARD, "person.legal_basis": "24", "person.document_valid_until": "2025-03-04"},
+)
+SITUATIONS = (Facts(), *(make_facts(base) for base in BASES))
 
 
 def pool(fact: Fact) -> Sequence[Value]:
@@ -53,8 +97,6 @@ def pool(fact: Fact) -> Sequence[Value]:
         return (True, False)
     if fact.type == "choice":
         return fact.choices
-    if fact.type == "country":
-        return ("PL", "IE")
     return ("text",) if fact.type == "text" else (1, 20)
 
 

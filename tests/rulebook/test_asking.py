@@ -1,17 +1,48 @@
 """How many questions it takes, and which share a page."""
 
 from collections.abc import Mapping
+from datetime import date
+from statistics import median
 
 import pytest
 
-from rulebook import DONT_KNOW, Facts, next_page, next_question, questions_left
-from tests.rulebook.makers import CARD, DAY, DULDUNG, GESTATTUNG, make_facts, verdict_on
+from rulebook import (
+    DONT_KNOW,
+    Fact,
+    Facts,
+    Value,
+    next_page,
+    next_question,
+    parse_facts,
+    questions_left,
+)
+from rulebook.pages import typical_answer
+from tests.rulebook.casefiles import all_cases
+from tests.rulebook.makers import (
+    ABROAD,
+    BLUE_CARD,
+    CARD,
+    DAY,
+    DULDUNG,
+    FICTION,
+    GESTATTUNG,
+    STUDENT,
+    make_facts,
+    verdict_on,
+)
 
 REST: Mapping[str, object] = {
     "person.eu_family_member_claimed": False,
     "person.qualification": "none",
     "job.relative_in_same_household": False,
     "job.starts_on": "2026-12-01",
+}
+
+NO_FLAGS: Mapping[str, object] = {
+    "job.student_side_activity": False,
+    "job.contingent_employment": False,
+    "job.regulated_occupation": False,
+    "job.ends_on": "none",
 }
 
 
@@ -43,8 +74,12 @@ def test_watching_only_needs_no_paper() -> None:
         ({**GESTATTUNG, **REST}, 11),
         ({**DULDUNG, **REST}, 12),
         ({**DULDUNG, **REST, "person.legal_basis": "60b"}, 7),
-        ({**DULDUNG, **REST, "person.document": "fiction_certificate"}, 3),
+        ({**FICTION, **REST, "person.previous_legal_basis": "18a"}, 11),
+        ({**FICTION, **REST, "person.document_valid_until": "2026-11-01"}, 5),
         ({**CARD, **REST, "person.document": "none"}, 5),
+        ({**BLUE_CARD, **REST, "person.work_condition": "any_gainful_activity"}, 7),
+        ({**STUDENT, **REST, "person.printed_allowance_days": 140, **NO_FLAGS}, 11),
+        ({**ABROAD, **REST, **NO_FLAGS, "person.qualification": "recognised_degree"}, 11),
     ],
 )
 def test_the_way_to_the_verdict_is_short(answers: Mapping[str, object], questions: int) -> None:
@@ -62,6 +97,41 @@ def test_questions_of_one_kind_share_a_page() -> None:
         "person.legal_basis",
         "person.document_valid_until",
     ]
+
+
+def test_what_is_printed_is_read_in_one_go() -> None:
+    facts = make_facts(CARD).only(
+        "person.nationality", "job.kind", "person.document", "person.in_germany"
+    )
+    assert [fact.name for fact in next_page(facts, DAY)] == [
+        "person.work_condition",
+        "person.legal_basis",
+        "person.document_valid_until",
+        "person.ordinance_section",
+    ]
+
+
+def pages(known: Facts, day: date) -> int:
+    """The pages of somebody who gives these answers, and typical ones beyond them."""
+    facts, count = Facts(), 0
+    while page := next_page(facts, day):
+        count += 1
+        for fact in page:
+            facts = facts.with_(fact.name, answer_to(fact, known, facts, day))
+    return count
+
+
+def answer_to(fact: Fact, known: Facts, given: Facts, day: date) -> Value:
+    if fact.name in known:
+        return known[fact.name]
+    is_flag = fact.type == "bool" and fact.left_out_means_no
+    return False if is_flag else typical_answer(fact, given, day)
+
+
+def test_a_verdict_is_few_pages_away() -> None:
+    counts = [pages(parse_facts(case["facts"]), case["facts"]["as_of"]) for case in all_cases()]
+    assert median(counts) <= 6
+    assert max(counts) <= 10
 
 
 def test_a_settled_case_has_no_page_and_no_question_left() -> None:

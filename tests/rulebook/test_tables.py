@@ -89,7 +89,8 @@ def test_outside_a_table_a_person_looks() -> None:
     ]
     law = type(SHIPPED)(ended)
     verdict = decide(make_facts(DULDUNG), date(2026, 11, 22), law)
-    assert (verdict.outcome, verdict.notes) == ("individual_review", ("not_covered",))
+    assert short(verdict) == "no_figure individual_review"
+    assert [reason.code for reason in verdict.reasons] == ["no_figure"]
 
 
 def test_the_verdict_names_the_oldest_confirmation() -> None:

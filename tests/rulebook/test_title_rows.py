@@ -13,6 +13,7 @@ SECTION = "person.legal_basis"
 END = "person.document_valid_until"
 EMPLOYER = "person.title_covers_employer"
 OTHER_JOB = {EMPLOYER: False, "person.status_since": "2025-11-23"}
+CONSENT = "T.C5 authority_permission_and_consent"
 FAMILY = "person.eu_family_member_claimed"
 
 ROWS: list[tuple[str, Mapping[str, object], str]] = [
@@ -41,7 +42,7 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
         {"person.title_covers_occupation": None, "job.business_transfer": True},
         "T.P6 individual_review",
     ),
-    ("§ 38a tie ends tomorrow", {**OTHER_JOB, SECTION: "38a"}, "not_covered individual_review"),
+    ("§ 38a tie ends tomorrow", {**OTHER_JOB, SECTION: "38a"}, CONSENT),
     (
         "§ 38a tie ended",
         {**OTHER_JOB, SECTION: "38a", "person.status_since": "2025-11-22"},
@@ -52,7 +53,23 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
         {**OTHER_JOB, SECTION: "38a", "job.starts_on": "2026-11-23"},
         "T.M6 individual_review",
     ),
-    ("other job", OTHER_JOB, "not_covered individual_review"),
+    ("other job", OTHER_JOB, CONSENT),
+    (
+        "the same, family of an EU citizen, but abroad",
+        {**OTHER_JOB, FAMILY: True, "person.in_germany": False},
+        CONSENT,
+    ),
+    (
+        "print left out, family title, start after the end",
+        {PRINT: None, SECTION: "28", "job.starts_on": "2028-07-01"},
+        "T.G8 individual_review",
+    ),
+    ("print left out, family title", {PRINT: None, SECTION: "28"}, "T.G15 individual_review"),
+    (
+        "no end date, permission needed",
+        {END: None, "job.kind": "self_employment"},
+        "T.P11 authority_permission",
+    ),
     ("self-employment beside", {"job.kind": "self_employment"}, "T.P11 authority_permission"),
     (
         "the same, family of an EU citizen",
@@ -65,34 +82,9 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
         "T.P9 not_permitted_now",
     ),
     ("nothing permitted, other", {PRINT: "none_permitted"}, "T.P10 individual_review"),
-    (
-        "study with its allowance",
-        {PRINT: "student_allowance", SECTION: "16b"},
-        "not_covered individual_review",
-    ),
     ("settlement section on a permit", {SECTION: "26(3)"}, "T.G1 individual_review"),
-    (
-        "§ 24 that may be continued",
-        {SECTION: "24", END: "2027-03-03", PRINT: "any_gainful_activity"},
-        "not_covered individual_review",
-    ),
-    (
-        "§ 24 valid beyond",
-        {SECTION: "24", END: "2027-03-04", PRINT: "any_gainful_activity"},
-        "T.P1 permitted",
-    ),
     ("nothing printed, family title", {PRINT: "missing", SECTION: "28"}, "T.Q1 permitted"),
     ("print left out, section unknown", {PRINT: None, SECTION: None}, "T.G12 individual_review"),
-    (
-        "nothing printed, opportunity card",
-        {PRINT: "missing", SECTION: "20a"},
-        "not_covered individual_review",
-    ),
-    (
-        "Blue Card",
-        {"person.document": "eu_blue_card", SECTION: "18g"},
-        "not_covered individual_review",
-    ),
     (
         "Blue Card, expired",
         {"person.document": "eu_blue_card", SECTION: "18g", END: "2026-11-21"},
@@ -112,7 +104,7 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
     (
         "no document, abroad",
         {"person.document": "none", "person.in_germany": False},
-        "not_covered individual_review",
+        "T.R16 individual_review",
     ),
 ]
 
@@ -129,7 +121,7 @@ def test_the_row_decides(changes: Mapping[str, object], expected: str) -> None:
         (date(2026, 8, 12), "T.P4 permitted_within_limits"),
     ],
 )
-def test_earlier_law_is_not_covered(day: date, expected: str) -> None:
+def test_earlier_law_is_left_to_a_person(day: date, expected: str) -> None:
     verdict = verdict_on(CARD, day=day)
     assert short(verdict) == expected
     assert ("earlier_law" in verdict.notes) == (verdict.rules == ("T.G2",))
@@ -149,8 +141,13 @@ def test_recheck_is_the_day_after_the_paper_ends() -> None:
     assert verdict_on(CARD).recheck_on == date(2028, 7, 1)
 
 
+def test_recheck_is_the_day_a_tie_ends() -> None:
+    assert verdict_on(CARD, {**OTHER_JOB, SECTION: "38a"}).recheck_on == date(2026, 11, 23)
+
+
 def test_no_recheck_where_a_person_looks_before_and_after() -> None:
-    assert verdict_on(CARD, {**OTHER_JOB, SECTION: "38a"}).recheck_on is None
+    changes = {**OTHER_JOB, SECTION: "38a", "person.status_since": "2025-11-22"}
+    assert verdict_on(CARD, changes).recheck_on is None
 
 
 def test_an_eu_citizen_is_never_rechecked() -> None:
