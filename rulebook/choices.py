@@ -13,6 +13,8 @@ PERMIT_SECTIONS: Final = frozenset(VOCABULARY["person.legal_basis"].choices) - (
     SETTLEMENT_SECTIONS | TOLERATION_SECTIONS | FICTION_SECTIONS | {CLOSE_PERSON}
 )
 
+TITLE_SECTIONS: Final = PERMIT_SECTIONS | SETTLEMENT_SECTIONS
+
 SECTIONS_BY_DOCUMENT: Final[Mapping[str, frozenset[str]]] = {
     "toleration": TOLERATION_SECTIONS,
     "fiction_certificate": FICTION_SECTIONS,
@@ -28,6 +30,8 @@ SECTIONS_BY_DOCUMENT: Final[Mapping[str, frozenset[str]]] = {
 
 def choices_for(fact: Fact, facts: Mapping[str, object]) -> tuple[str, ...]:
     """The choices that fit the document given; all where it says nothing about them."""
+    if fact.name in ("person.previous_legal_basis", "person.applied_for"):
+        return tuple(choice for choice in fact.choices if choice in TITLE_SECTIONS)
     if fact.name != "person.legal_basis":
         return fact.choices
     fitting = SECTIONS_BY_DOCUMENT.get(str(facts.get("person.document")))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from rulebook.facts import DONT_KNOW, VOCABULARY, Value
@@ -64,8 +65,11 @@ class Search:
     def missing(self) -> tuple[str, ...]:
         """Facts without which some way that other answers open stays closed."""
         needed: set[str] = set()
+        first = set(islice(self._openers, MOST_MISSING))
         for way in self._ways({}, frozenset()):
             needed |= {name for name in way.keys() - needed if self._is_closed_without(name, way)}
+            if first <= needed:
+                break
         return tuple(name for name in self._openers if name in needed)[:MOST_MISSING]
 
     def _ways(self, assumed: Assumed, left_out: frozenset[str]) -> Iterator[Assumed]:

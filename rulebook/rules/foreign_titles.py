@@ -31,6 +31,14 @@ M12 = Row(
     "§ 4a Abs. 5 AufenthG",
 )
 
+# They carry employment, not self-employment.
+EMPLOYMENT_ONLY = {
+    "blue_card": M7,
+    "student_mobility": M9,
+    "researcher_mobility": M10,
+    "ict_mobility": M11,
+}
+
 KIND = "person.foreign_title_kind"
 COUNTRY = "person.foreign_title_country"
 APPLIED_ON = "person.complete_application_on"
@@ -54,6 +62,10 @@ def foreign_title(case: Case) -> Finding | None:
 def _by_kind(case: Case) -> Finding:
     if case.left_out(KIND):
         return case.review(M12, missing=(KIND,))
+    if job_is(case, "self_employment"):
+        for kind, row in EMPLOYMENT_ONLY.items():
+            if case.is_(KIND, kind):
+                return case.review(row)
     for kind, rule in BY_KIND.items():
         if case.is_(KIND, kind):
             return rule(case)

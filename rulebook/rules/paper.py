@@ -1,4 +1,4 @@
-"""What holds for every answer on a paper: T.G6, T.G8, T.U4, T.G13, T.G15, T.C4, T.E5a."""
+"""What holds for every answer on a paper: T.G6, T.G8, T.G13, T.G15, T.C4, T.E5a."""
 
 from typing import Final
 
@@ -6,8 +6,7 @@ from rulebook.case import Case
 from rulebook.findings import Finding, Row
 from rulebook.outcomes import CONSENT, FREE_TO_START, REFUSED, REVIEW
 from rulebook.rules.other_job import C4
-from rulebook.rules.ukraine import U4
-from rulebook.rules.words import has_section, job_is
+from rulebook.rules.words import job_is
 
 G6 = Row("T.G6", "§ 51 Abs. 1 Nr. 1 AufenthG", "§ 4a Abs. 5 Satz 1 AufenthG")
 G6_REMEDY = G6.citing(*G6.norms, "§ 84 Abs. 2 Satz 2 AufenthG")
@@ -58,11 +57,11 @@ def with_known_print(case: Case, found: Finding) -> Finding:
     return found
 
 
-def lasting_beyond_start(case: Case, found: Finding) -> Finding:
-    """T.G8, T.U4: a start after the end of the paper. § 4a Abs. 5 Satz 1 AufenthG."""
+def lasting_beyond_start(case: Case, found: Finding, row: Row = G8) -> Finding:
+    """T.G8: a start after the end of the paper. § 4a Abs. 5 Satz 1 AufenthG."""
     if _starts_after_end(case, found):
         case.start_over()
-        return case.review(U4 if has_section(case, "24") else G8)
+        return case.review(row)
     return found
 
 

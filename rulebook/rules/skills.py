@@ -119,11 +119,4 @@ def fits_blue_card(case: Case) -> bool:
 
 def meets_blue_card_without_consent(case: Case) -> bool:
     """Section 1 item 13. § 18g Abs. 1 Satz 1, Abs. 3, § 18 Abs. 2 Nr. 3 AufenthG."""
-    return case.all_of(
-        lambda: has_degree(case),
-        lambda: is_skilled_job(case),
-        lambda: qualification_matches(case),
-        lambda: pay_reaches(case, STANDARD),
-        lambda: contract_is_long_enough(case),
-        lambda: not licence_is_missing(case),
-    )
+    return case.all_of(lambda: fits_blue_card(case), lambda: pay_reaches(case, STANDARD))

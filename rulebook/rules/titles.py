@@ -4,6 +4,7 @@ from rulebook.case import Case
 from rulebook.findings import Finding
 from rulebook.rules.blue_card import blue_card
 from rulebook.rules.paper import (
+    G8,
     expired,
     lasting_beyond_start,
     with_family_rights,
@@ -13,8 +14,8 @@ from rulebook.rules.paper import (
 )
 from rulebook.rules.printed_entry import printed_entry
 from rulebook.rules.study import is_study_with_allowance, study
-from rulebook.rules.ukraine import continued_card
-from rulebook.rules.words import CARDS, holds
+from rulebook.rules.ukraine import U4, continued_card
+from rulebook.rules.words import CARDS, has_section, holds
 
 
 def residence_title(case: Case) -> Finding | None:
@@ -29,8 +30,10 @@ def residence_title(case: Case) -> Finding | None:
 
 
 def _valid(case: Case) -> Finding:
+    """T.U4 stands in for T.G8 with § 24. § 3 Abs. 2 UkraineAufenthFGV."""
     found = work_on_title(case, is_blue_card=holds(case, "eu_blue_card"))
-    return with_known_end(case, lasting_beyond_start(case, found))
+    row = U4 if has_section(case, "24") else G8
+    return with_known_end(case, lasting_beyond_start(case, found, row))
 
 
 def work_on_title(case: Case, *, is_blue_card: bool) -> Finding:

@@ -79,6 +79,16 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
     ("end left out", {END: None}, "T.G13 individual_review"),
     ("no end", {END: "none"}, "T.G13 individual_review"),
     ("start after the end", {"job.starts_on": "2027-04-01"}, "T.G8 individual_review"),
+    (
+        "old title § 24, start after the end",
+        {
+            OLD: "24",
+            PRINT: "any_gainful_activity",
+            "person.nationality": "UA",
+            "job.starts_on": "2027-04-01",
+        },
+        "T.G8 individual_review",
+    ),
     ("stay only, former German", {**STAY_ONLY, APPLIED: "38"}, "T.F6 permitted"),
     ("stay only, any", {**STAY_ONLY, PRINT: "any_gainful_activity"}, "T.F7 permitted"),
     ("stay only, employment", {**STAY_ONLY, PRINT: "employment"}, "T.F7 permitted"),

@@ -95,6 +95,8 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
         {**TRANSFEREE, OCCUPATION: False, EMPLOYER: None},
         "T.M11 not_permitted_now",
     ),
+    ("Blue Card, self-employment", {**BLUE, KIND: "self_employment"}, "T.M7 individual_review"),
+    ("student, self-employment", {**STUDENT, KIND: "self_employment"}, "T.M9 individual_review"),
     ("national title, Blue Card", SKILLS, "T.M12/T.R2 authority_permission"),
     ("state left out", {**SKILLS, COUNTRY: None}, "T.M12/T.R2 authority_permission"),
     ("not a Schengen state", {**SKILLS, COUNTRY: "IE"}, "T.M12 not_permitted_now"),
