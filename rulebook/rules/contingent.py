@@ -27,9 +27,7 @@ def contingent_employment(case: Case) -> Finding:
         lambda: case.true("job.bound_by_collective_agreement"), lambda: _has_enough_hours(case)
     ):
         return case.refused(R15)
-    with case.without_asking():  # consent is needed either way
-        is_short = is_short_contingent(case)
-    if not is_short:
+    if not is_short_contingent(case):
         return case.needs_consent(R15, limits=LIMITS)
     case.unsettled("X8")
     return case.needs_consent(R15, limits=(WORK_PERMIT, *LIMITS, "max_90_of_180_days"))

@@ -49,13 +49,6 @@ def _go_on(case: Case, row: Row, printed: date) -> None:
 
 def _is_too_young(case: Case, printed: date) -> bool:
     """A card given after its last 1 February was valid on none of the days that count."""
-    if case.has_come(printed + DAY) or case.starts_after_end():
-        return _was_given_after_last_february(case, printed)
-    with case.without_asking():  # the printed day covers the start
-        return _was_given_after_last_february(case, printed)
-
-
-def _was_given_after_last_february(case: Case, printed: date) -> bool:
     given = case.date(STATUS_SINCE)
     in_same_year = date(printed.year, 2, 1)
     last = in_same_year if in_same_year <= printed else date(printed.year - 1, 2, 1)

@@ -62,7 +62,10 @@ def short_stay(case: Case) -> Finding | None:
 
 
 def _with_british_rights(case: Case, found: Finding) -> Finding:
-    """T.E8: here before 2021; an unknown day may hide old rights. § 16 FreizügG/EU."""
+    """T.E8: here before 2021; an unknown day may hide old rights. § 16 FreizügG/EU.
+
+    T.E9: everybody else is a national of a third country like any other.
+    """
     if not case.is_("person.nationality", "GB") or found.last_row == "T.E5a":
         return found
     if found.outcome == REVIEW:
