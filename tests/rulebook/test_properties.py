@@ -32,6 +32,9 @@ UNREAD = (
     "person.identity_clarified",
 )
 MOST_QUESTIONS = 25
+MOST_MISSING = 3
+# What says too little is to be read once more on the paper (T.G12, T.F12, T.G13).
+READ_AGAIN = {"person.legal_basis", "person.work_condition", "person.document_valid_until"}
 
 
 def settled(facts: Facts, data: st.DataObject) -> Facts:
@@ -139,6 +142,14 @@ def can_change_the_answer(question: Fact, facts: Facts, chance: random.Random) -
         if len(answers) > 1:
             return True
     return False
+
+
+@given(some_facts())
+def test_what_is_missing_is_not_known_yet(facts: Facts) -> None:
+    missing = decide(facts, DAY).missing
+    assert len(missing) <= MOST_MISSING
+    for name in set(missing) - READ_AGAIN:
+        assert facts.get(name) in (None, DONT_KNOW)
 
 
 @given(some_facts(), st.data())
