@@ -156,4 +156,4 @@ def test_a_case_from_a_precheck_shows_entries_to_both_sides(
         client_of(anna).get(employer_url(enquiry)),
     ):
         assert page.status_code == 200
-        assert "42283" in text_of(page)
+        assert "42103" in text_of(page)
