@@ -149,6 +149,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # Who changes the ways into an account is told by mail.
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 
+# Limits count by address: behind proxies the one they forward counts, or all would share a limit.
+ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0)
+
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
