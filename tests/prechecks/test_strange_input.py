@@ -47,7 +47,7 @@ def all_fields(name: str) -> list[str]:
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD.keys())
 @pytest.mark.parametrize(
     "name",
-    ["person.nationality", "job.kind", "person.in_germany", "person.legal_basis", "job.starts_on"],
+    ["person.nationality", "person.legal_basis", "job.starts_on"],
 )
 def test_a_question_page_answers_to_odd_entries(
     annas: Client, draft: PreCheck, name: str, odd: str | list[str]
@@ -65,7 +65,7 @@ def test_of_two_values_for_one_question_the_last_counts(annas: Client, draft: Pr
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD.keys())
-@pytest.mark.parametrize("field", [*ENTRIES, "lives_elsewhere"])
+@pytest.mark.parametrize("field", ["title", "residence_postcode", "lives_elsewhere", "question"])
 def test_the_hand_over_page_answers_to_odd_entries(
     annas: Client, draft: PreCheck, field: str, odd: str | list[str]
 ) -> None:
