@@ -97,6 +97,7 @@ class Parcel:
                 "facts": facts_to_json(self.facts),
                 "question": self.question,
                 "outcome": self.verdict.outcome,
+                "limits": self.verdict.limits,
                 "rules": self.verdict.rules,
             }
         )

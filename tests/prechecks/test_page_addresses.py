@@ -6,6 +6,7 @@ from django.test import Client
 
 import pytest
 
+from prechecks.flow import HANDOVER_FACTS
 from prechecks.models import PreCheck
 from rulebook import DESK_FACTS
 from tests.prechecks.makers import EU_CITIZEN, TOLERATION, canonical, stored
@@ -66,6 +67,18 @@ def test_a_settled_check_does_not_open_what_only_the_desk_may_say(
     response = annas.post(url("question", draft, name), {field: "true"})
     assert response.headers["Location"] == url("result", draft)
     assert stored(draft) == canonical(TOLERATION)
+
+
+@pytest.mark.parametrize("name", sorted(HANDOVER_FACTS))
+def test_what_is_asked_at_the_hand_over_is_no_question_even_when_answered(
+    annas: Client, ready: PreCheck, name: str
+) -> None:
+    address, before = url("question", ready, name), stored(ready)
+    assert before[name]
+    assert annas.get(address).headers["Location"] == url("result", ready)
+    response = annas.post(address, {name.replace(".", "_"): "42999 Anderswo"})
+    assert response.headers["Location"] == url("result", ready)
+    assert stored(ready) == before
 
 
 def test_a_question_that_no_longer_matters_is_not_open(annas: Client, draft: PreCheck) -> None:
