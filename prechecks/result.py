@@ -65,6 +65,7 @@ class Result:
     """Everything a page says about a verdict."""
 
     verdict: Verdict
+    rows: Sequence[str]
     outcome: Outcome
     steps: Sequence[Step]
     earliest_start: str
@@ -119,6 +120,7 @@ def _result(verdict: Verdict, reasons: Iterable[ReasonLine], *, for_desk: bool) 
     follows = verdict.consequences
     return Result(
         verdict=verdict,
+        rows=[row for row in verdict.rules if _is_of_the_law(row)],
         outcome=OUTCOMES[verdict.outcome],
         steps=next_steps(verdict),
         earliest_start=_earliest_start(verdict),
@@ -149,8 +151,13 @@ def _reason_lines(
             sentence=reason_sentence(reason.code),
             norms=[NormLine(norm, norm_url(norm)) for norm in norms],
             guidance=list(dict.fromkeys(guidance[norm] for norm in norms if norm in guidance)),
-            row=reason.row if for_desk else "",
+            row=reason.row if for_desk and _is_of_the_law(reason.row) else "",
         )
+
+
+def _is_of_the_law(row: str) -> bool:
+    """ "T.P4" stands in the tables; that an answer is not known does not."""
+    return "." in row
 
 
 def _missing_lines(verdict: Verdict, *, for_desk: bool) -> Iterator[MissingLine]:
