@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -112,6 +113,29 @@ class DateField(forms.Field):
         # be a word of a message as well.
         message = str(self.error_messages[code]) % params
         return ValidationError(message.replace("%", "%%"), code, {"parts": parts})
+
+
+class LongTextField(forms.CharField):
+    """A text of some paragraphs, counted as its writer sees it.
+
+    Not max_length: the browser would cut off a pasted text without a word.
+    """
+
+    def __init__(self, *, longest: int, rows: int = 6, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+        self.validators.append(
+            MaxLengthValidator(
+                longest,
+                _(
+                    "The text has %(show_value)s characters, %(limit_value)s are possible. "
+                    "Please shorten it."
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        """Browsers send two characters for a line break."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class FileField(forms.FileField):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 
-from kern.fields import DateField, DateWidget, FileField
+from kern.fields import DateField, DateWidget, FileField, LongTextField
 
-__all__ = ["DateField", "DateWidget", "FileField", "KernForm", "KernFormMixin"]
+__all__ = ["DateField", "DateWidget", "FileField", "KernForm", "KernFormMixin", "LongTextField"]
 
 RADIO_LIMIT = 6
 

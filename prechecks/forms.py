@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 
-from kern.forms import DateField, KernForm
+from kern.forms import DateField, KernForm, LongTextField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
 from prechecks.wording.countries import country_choices
 from prechecks.wording.questions import QUESTIONS
@@ -258,25 +258,6 @@ class PostcodeField(AnsweredOtherwise, forms.CharField):
 LONGEST_QUESTION: Final = 1500
 
 
-class QuestionField(forms.CharField):
-    """A few paragraphs. Not max_length: browsers would cut off a pasted text without a word."""
-
-    widget = forms.Textarea(attrs={"rows": 5})
-    default_validators = [
-        MaxLengthValidator(
-            LONGEST_QUESTION,
-            _(
-                "The text has %(show_value)s characters, %(limit_value)s are possible. "
-                "Please shorten it."
-            ),
-        )
-    ]
-
-    def to_python(self, value: Any) -> str:
-        """Browsers send two characters for a line break."""
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
 class HandOverForm(KernForm):
     """What is asked once, so that the right team gets the case."""
 
@@ -308,7 +289,9 @@ class HandOverForm(KernForm):
     lives_elsewhere = forms.BooleanField(
         label=_("The person lives abroad, or I do not know the postcode"), required=False
     )
-    question = QuestionField(
+    question = LongTextField(
+        longest=LONGEST_QUESTION,
+        rows=5,
         label=_("Your question or message"),
         required=False,
         help_text=_(

@@ -4,37 +4,13 @@ import uuid
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kern.forms import KernForm
+from kern.forms import KernForm, LongTextField
 from servicedesk.slots import outcome_badges
 
 LONGEST_TEXT = 5000
-
-
-class LongText(forms.CharField):
-    """A text of some paragraphs, counted as its writer sees it."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.Textarea(attrs={"rows": 6}))
-        super().__init__(**options)
-        # Not max_length: the browser would cut off a pasted text without a word.
-        self.validators.append(
-            MaxLengthValidator(
-                LONGEST_TEXT,
-                _(
-                    "The text has %(show_value)s characters, %(limit_value)s are possible. "
-                    "Please shorten it."
-                ),
-            )
-        )
-
-    def to_python(self, value: Any) -> Any:
-        """Browsers send two characters for a line break."""
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
 
 class Token(forms.UUIDField):
@@ -90,7 +66,8 @@ class MessageForm(DeskForm):
     name = "message"
     submit_label: ClassVar[str | Promise] = _("Send message")
 
-    text = LongText(
+    text = LongTextField(
+        longest=LONGEST_TEXT,
         label=_("Your message"),
         help_text=_("Please do not name the person. At most 5,000 characters."),
         error_messages={"required": _("Write a message.")},
@@ -105,7 +82,8 @@ class NoteForm(DeskForm):
     name = "note"
     submit_label: ClassVar[str | Promise] = _("Keep the note")
 
-    text = LongText(
+    text = LongTextField(
+        longest=LONGEST_TEXT,
         label=_("Your note"),
         help_text=_("Only caseworkers can read it. At most 5,000 characters."),
         error_messages={"required": _("Write a note.")},
@@ -123,10 +101,11 @@ class AnswerForm(DeskForm):
         label=_("What the answer comes to"),
         error_messages={"required": _("Choose what the answer comes to.")},
     )
-    text = LongText(
+    text = LongTextField(
+        longest=LONGEST_TEXT,
         label=_("Your answer"),
         help_text=_("The employer reads it as the answer of the desk. At most 5,000 characters."),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        rows=10,
         error_messages={"required": _("Write the answer.")},
     )
     token = Token()
@@ -149,10 +128,11 @@ class CloseForm(DeskForm):
     name = "close"
     submit_label: ClassVar[str | Promise] = _("Close the enquiry")
 
-    reason = LongText(
+    reason = LongTextField(
+        longest=LONGEST_TEXT,
         label=_("Why there is no answer"),
         help_text=_("The employer reads this as a message. At most 5,000 characters."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         error_messages={"required": _("Tell the employer why there is no answer.")},
     )
     seen = Seen()
