@@ -17,6 +17,7 @@ class CompanyForm(KernFormMixin, forms.ModelForm[Company]):
     class Meta:
         model = Company
         fields: ClassVar = ["name"]
+        error_messages: ClassVar = {"name": {"required": _("Enter the name of the company.")}}
         help_texts: ClassVar = {"name": _("As in the commercial register or on your letterhead.")}
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 
 from employers.models import User
-from employers.service import EmployerRequest, company_of
+from employers.service import EmployerRequest, company_of, may_edit_cases
 from prechecks.models import PreCheck
 
 # Answers stay out of every cache, the browser's own included.
@@ -46,6 +46,11 @@ def keeps_drafts(request: HttpRequest) -> bool:
 
 
 def may_ask_desk(request: HttpRequest) -> bool:
-    """Visitors sign in for it and employers may; the office does not ask itself."""
+    """Visitors sign in for it and employers may; readers and the office do not ask."""
     user = user_of(request)
-    return user is None or not user.works_for_an_office
+    if user is None:
+        return True
+    company = company_of(user)
+    if company is None:
+        return not user.works_for_an_office
+    return may_edit_cases(user, company)

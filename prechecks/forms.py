@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,6 +40,15 @@ MOST_RADIOS: Final = 20
 NO_ENTRY: Final = _("Please choose")
 DATE_MISSING: Final = _("Enter the date or tick an answer below it.")
 NUMBER_MISSING: Final = _("Enter the number or tick “I don’t know”.")
+NO_NUMBER: Final = _("Please enter a number.")
+NOT_YET: Final = _("This day lies in the future. Please enter a day up to today.")
+HAS_HAPPENED: Final = frozenset(
+    (
+        *("person.in_germany_since", "person.status_since", "person.insured_work_since"),
+        *("person.asylum_applied_on", "person.asylum_registered_on", "person.birth_date"),
+        *("person.complete_application_on", "person.extension_refused_on"),
+    )
+)
 WITH_BOXES: Final = ("date", "integer", "decimal")
 
 ERRORS: Final["Mapping[str, StrOrPromise]"] = {
@@ -97,10 +107,19 @@ def plain_number(text: str) -> str:
     return bare.replace(",", ".")
 
 
-class QuestionForm(KernForm):
-    """The facts of one page."""
+def _error_words(fact: Fact, error: FactError) -> "StrOrPromise":
+    if error.code == "wrong_type" and fact.type in ("integer", "decimal"):
+        return NO_NUMBER
+    return ERRORS.get(error.code, ERRORS["wrong_type"])
 
-    def __init__(self, page: Sequence[Fact], facts: Facts, data: Any = None) -> None:
+
+class QuestionForm(KernForm):
+    """The facts of one page. `today`: what has already happened cannot lie after it."""
+
+    def __init__(
+        self, page: Sequence[Fact], facts: Facts, data: Any = None, *, today: date | None = None
+    ) -> None:
+        self.today = today
         self.page = page
         self.facts = facts
         super().__init__(data, initial=dict(_initial(page, facts)))
@@ -126,7 +145,7 @@ class QuestionForm(KernForm):
             try:
                 values[fact.name] = self._value_of(fact)
             except FactError as error:
-                self.add_error(field_name(fact), ERRORS.get(error.code, ERRORS["wrong_type"]))
+                self.add_error(field_name(fact), _error_words(fact, error))
             except forms.ValidationError as error:
                 self.add_error(field_name(fact), error)
         return values
@@ -158,7 +177,13 @@ class QuestionForm(KernForm):
             raise forms.ValidationError(_("Please give one answer: an entry or one tick."))
         if ticked:
             return ticked[0]
-        return parse_value(fact, DONT_KNOW if raw == DONT_KNOW_CHOICE else raw)
+        value = parse_value(fact, DONT_KNOW if raw == DONT_KNOW_CHOICE else raw)
+        if fact.name in HAS_HAPPENED and isinstance(value, date) and self._is_ahead(value):
+            raise forms.ValidationError(NOT_YET)
+        return value
+
+    def _is_ahead(self, day: date) -> bool:
+        return self.today is not None and day > self.today
 
 
 def _initial(page: Sequence[Fact], facts: Facts) -> Iterator[tuple[str, object]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import override
 
-from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, RESIDENCE, WORKPLACE
+from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE
 from prechecks.wording.answers import answer_text
 from prechecks.wording.questions import QUESTIONS
 from rulebook import Facts, Verdict, facts_to_json
@@ -39,12 +39,6 @@ class Parcel:
     verdict: Verdict
     facts: Facts
     question: str
-
-    @classmethod
-    def of(cls, verdict: Verdict, answers: Facts, question: str) -> "Parcel":
-        """The facts the verdict rests on and those asked for the way to the right team."""
-        sent = Facts({**verdict.facts_used, **answers.only(*HANDOVER_FACTS)})
-        return cls(verdict, sent, question)
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from employers.models import Company
-from prechecks.flow import JOB_TITLE, Course, of_employer, readable_facts
+from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Enquiry
 
@@ -110,6 +110,17 @@ class PreCheck(models.Model):
     def answers(self) -> Facts:
         """The answers so far."""
         return readable_facts(self.facts)
+
+    @property
+    def answers_to_send(self) -> Facts:
+        """What was answered on the way, what the verdict rests on and what finds the right team.
+
+        Answers of a way that was left again stay behind; once handed over nothing else is kept.
+        """
+        if self.is_handed_over or self.decided_on is None:
+            return self.answers
+        on_the_way = Course.of(self.answers, self.decided_on).answers()
+        return self.answers.only(*(name for name, _value in on_the_way), *HANDOVER_FACTS)
 
     @property
     def is_settled(self) -> bool:

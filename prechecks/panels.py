@@ -45,7 +45,7 @@ def _verdict(precheck: PreCheck) -> Verdict:
 
 
 def _panel(precheck: PreCheck, result: Result, audience: Audience) -> Panel:
-    parcel = Parcel.of(result.verdict, precheck.answers, precheck.question)
+    parcel = Parcel(result.verdict, precheck.answers_to_send, precheck.question)
     return Panel(
         template=f"prechecks/panels/{audience}.html",
         context={"precheck": precheck, "result": result, "entries": parcel.lines()},

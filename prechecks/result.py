@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.service import GuidanceLink, guidance_for_each
-from prechecks.steps import Step, next_steps
+from prechecks.steps import Step, next_steps, planned_start
 from prechecks.wording.consequences import DUTIES, EVENTS, FORMS, HINTS, OFFICES, PAPERS, WHO
 from prechecks.wording.limits import limit_sentence
 from prechecks.wording.norms import norm_url
@@ -172,6 +172,9 @@ def _earliest_start(verdict: Verdict) -> str:
         return ""
     day = date_format(verdict.earliest_start, "DATE_FORMAT")
     if verdict.outcome in ("permitted", "permitted_within_limits"):
+        if planned := planned_start(verdict):
+            day = date_format(planned, "DATE_FORMAT")
+            return _("Planned first working day: %(day)s") % {"day": day}
         return _("First possible working day: %(day)s") % {"day": day}
     return _("First possible working day: %(day)s, with the permission") % {"day": day}
 

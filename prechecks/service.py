@@ -133,7 +133,7 @@ def copy_for_another_person(*, precheck: PreCheck, by: User, as_of: date) -> Pre
 def parcel_of(precheck: PreCheck) -> Parcel | None:
     """What would be sent; None while a question is open."""
     verdict = precheck.given_verdict()
-    return Parcel.of(verdict, precheck.answers, precheck.question) if verdict else None
+    return Parcel(verdict, precheck.answers_to_send, precheck.question) if verdict else None
 
 
 @transaction.atomic
@@ -152,8 +152,9 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
     if parcel is None or not parcel.is_complete or seal not in (None, parcel.seal):
         raise NotReadyError
     draft.enquiry = _open_enquiry(parcel, draft.company, by)
+    draft.facts = facts_to_json(parcel.facts)
     draft.changed_at = timezone.now()
-    draft.save(update_fields=["enquiry", "changed_at", *DECIDED_FIELDS])
+    draft.save(update_fields=["enquiry", *ANSWERED_FIELDS])
     return draft.enquiry
 
 

@@ -38,9 +38,15 @@ def _free_to_start(verdict: Verdict) -> Iterator[Step]:
         yield Step(_("Keep a copy of the document as long as the employment lasts."))
     if "keep_limits" in duties or verdict.outcome == "permitted_within_limits":
         yield Step(_("Keep to the limits named above and put them into contract and roster."))
-    yield Step(_("Then work may start."), _from(verdict.earliest_start))
+    yield Step(_("Then work may start."), _from(planned_start(verdict) or verdict.earliest_start))
     if ends := _ends_on(verdict):
         yield Step(_("Ask to see the new document before the end date."), _until(ends))
+
+
+def planned_start(verdict: Verdict) -> date | None:
+    """The first working day as planned, where it lies ahead: the verdict is about that day."""
+    planned = verdict.facts_used.get("job.starts_on")
+    return planned if isinstance(planned, date) and planned > verdict.as_of else None
 
 
 def _needs_permission(verdict: Verdict) -> Iterator[Step]:

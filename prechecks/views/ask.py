@@ -72,7 +72,7 @@ def _question(request: HttpRequest, store: Store, name: str) -> HttpResponse:
     if page is None or not store.may_answer:
         return _to_the_right_page(request, store)
     typed = request.POST if request.method == "POST" else typed_before_sign_in(request)
-    form = QuestionForm(page, store.course.facts, typed)
+    form = QuestionForm(page, store.course.facts, typed, today=store.course.as_of)
     if request.method == "POST" and form.is_valid():
         return _keep(request, store, form)
     if typed is not None and request.method != "POST":

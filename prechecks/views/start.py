@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from employers.models import User
 from employers.service import EmployerRequest, company_of, employer_required
 from prechecks import service
 from prechecks.access import get_precheck_for, never_cached, user_of, writers_only
@@ -38,13 +39,19 @@ def start(request: HttpRequest) -> HttpResponse:
     check = QuickCheck.read(request)
     if check and check.facts:
         return begun_start(request)
-    return render(request, "prechecks/start.html")
+    return render(request, "prechecks/start.html", _without_company(user))
 
 
 @never_cached
 def begun_start(request: HttpRequest) -> HttpResponse:
     """A visitor comes back and may go on."""
-    return render(request, "prechecks/start.html", {"has_begun": True})
+    context = {"has_begun": True} | _without_company(user_of(request))
+    return render(request, "prechecks/start.html", context)
+
+
+def _without_company(user: User | None) -> dict[str, bool]:
+    """Who has an account and no company yet is led to the form that makes one."""
+    return {"needs_company": user is not None and not user.works_for_an_office}
 
 
 @employer_required

@@ -37,9 +37,9 @@ def answer_text(fact_name: str, value: Value) -> str:
 
 
 def _dont_know(fact: Fact) -> str:
-    """Where left out means no, not to know is how "none of these" is stored."""
+    """How "none of these" is stored where left out means no, and a home that has no postcode."""
     none_label = QUESTIONS[fact.name].none_label
-    if fact.left_out_means_no and none_label:
+    if none_label and (fact.left_out_means_no or fact.type == "text"):
         return str(none_label)
     return str(DONT_KNOW_LABEL)
 

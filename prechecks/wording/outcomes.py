@@ -23,10 +23,7 @@ class Outcome:
 OUTCOMES: "Mapping[str, Outcome]" = {
     "permitted": Outcome(
         label=_("Employment is permitted"),
-        meaning=_(
-            "On your entries the person needs no further permission for this job. If "
-            "the document has an end date, this holds until that day."
-        ),
+        meaning=_("On your entries the person needs no further permission for this job."),
         next_step=_(
             "See the original before the first working day and note an end date. Then "
             "work may start. Whether you must keep a copy stands among your duties."

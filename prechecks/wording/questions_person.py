@@ -345,5 +345,6 @@ PERSON: "Mapping[str, Question]" = {
             "Five digits. The foreigners authority at the place of residence of the "
             "person is responsible. If the person still lives abroad, leave this empty."
         ),
+        none_label=pgettext_lazy("answer", "Abroad, or not known"),
     ),
 }

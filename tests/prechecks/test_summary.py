@@ -7,6 +7,8 @@ import pytest
 from bs4 import Tag
 
 from employers.models import User
+from prechecks import service
+from prechecks.flow import Course
 from prechecks.models import PreCheck
 from prechecks.wording.answers import answer_text
 from prechecks.wording.outcomes import OUTCOMES
@@ -58,16 +60,27 @@ def test_what_the_summary_showed_is_what_the_desk_gets(
     assert send(annas, precheck).summary == [[label, value] for label, value in shown]
 
 
-def test_every_answer_the_verdict_rests_on_has_a_line(annas: Client, ready: PreCheck) -> None:
+def test_every_answer_given_on_the_way_has_a_line(annas: Client, ready: PreCheck) -> None:
     shown = dict(lines(annas.get(url("handover-summary", ready))))
     ready.refresh_from_db()
-    verdict = ready.given_verdict()
-    assert verdict is not None
+    course = Course.of(ready.answers, service.today())
     expected = {
         said(QUESTIONS[name].label): answer_text(name, ready.answers[name])
-        for name in (*verdict.facts_used, *HANDED_OVER_FACTS)
+        for name in (*dict(course.answers()), *HANDED_OVER_FACTS)
     }
     assert shown == expected
+
+
+def test_answers_of_a_way_that_was_left_stay_behind(annas: Client, anna: User) -> None:
+    forgotten = {**TOLERATION, "person.nationality": "PL"}
+    company = anna.companies.get()
+    sent = send(annas, make_ready(company, anna, forgotten))
+    labels = [label for label, _answer in sent.summary]
+    assert said(QUESTIONS["person.document"].label) not in labels
+    assert set(PreCheck.objects.get(enquiry=sent).facts) == {
+        "person.nationality",
+        *HANDED_OVER_FACTS,
+    }
 
 
 def test_it_shows_the_first_assessment_and_the_question(annas: Client, ready: PreCheck) -> None:
@@ -106,7 +119,7 @@ def test_who_lives_elsewhere_has_no_postcode_at_the_desk(annas: Client, ready: P
     enquiry = send(annas, ready)
     assert enquiry.residence_postcode == ""
     label = said(QUESTIONS["person.lives_in_postcode"].label)
-    assert [label, said("I don’t know")] in enquiry.summary
+    assert [label, said(QUESTIONS["person.lives_in_postcode"].none_label)] in enquiry.summary
 
 
 def test_equal_cases_have_equal_digests_and_others_have_others(anna: User, ready: PreCheck) -> None:
