@@ -12,6 +12,7 @@ from rulebook import (
     DONT_KNOW,
     Facts,
     decide,
+    nearest_changes,
     next_page,
     next_question,
     parse_facts,
@@ -19,7 +20,12 @@ from rulebook import (
 )
 
 REPEAT = 30
-GOALS = {"decide": 100, "next_question": 500, "decide, two don't know": 5_000}
+GOALS = {
+    "decide": 100,
+    "next_question": 500,
+    "decide, two don't know": 5_000,
+    "nearest_changes": 5_000,
+}
 Situation = tuple[Facts, date]
 
 
@@ -60,6 +66,7 @@ def main() -> None:
         "next_page": next_page,
         "questions_left": questions_left,
         "recheck_on": lambda facts, day: decide(facts, day).recheck_on,
+        "nearest_changes": lambda facts, day: nearest_changes(decide(facts, day)),
     }
     print(f"{len(cases)} cases, microseconds")
     print(f"{'':24}{'median':>10}{'worst':>10}{'goal':>10}")

@@ -2,8 +2,10 @@
 
 decide(facts, as_of)         -> Verdict      always answers, never guesses
 next_question(facts, as_of)  -> Fact | None  the next fact that can still change the verdict
+nearest_changes(verdict)     -> (Change, …)  of the job, each with the better outcome it would give
 """
 
+from rulebook.changes import Change, nearest_changes
 from rulebook.choices import choices_for
 from rulebook.engine import decide, next_question
 from rulebook.facts import (
@@ -39,6 +41,7 @@ __all__ = [
     "SHIPPED",
     "VOCABULARY",
     "Answer",
+    "Change",
     "Fact",
     "FactError",
     "Facts",
@@ -52,6 +55,7 @@ __all__ = [
     "decide",
     "facts_to_json",
     "is_asked_of_employer",
+    "nearest_changes",
     "next_page",
     "next_question",
     "parse_facts",

@@ -1,11 +1,11 @@
 """Runs the rules: to decide, to ask, to find the day on which time changes the outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from rulebook.case import Case, OutsideTable
-from rulebook.facts import DONT_KNOW, VOCABULARY, Fact, Facts
+from rulebook.facts import DONT_KNOW, VOCABULARY, Fact, Facts, Value
 from rulebook.findings import Finding, reason_for
 from rulebook.opening import Assumed, unless_more_opens
 from rulebook.outcomes import CONSENT, REVIEW
@@ -42,6 +42,39 @@ def first_change(facts: Facts, as_of: date, law: Law, outcome: str) -> date | No
     return None
 
 
+class Trial:
+    """One case whose facts are changed one at a time, to see what would follow."""
+
+    def __init__(self, facts: Facts, as_of: date, law: Law) -> None:
+        self.facts = facts
+        self.as_of = as_of
+        self.law = law
+        self._trace = Trace()
+        self.found = settle(_leaves(facts, as_of, law, self._trace))
+        self._read = frozenset(self._trace.read)
+
+    @property
+    def borders(self) -> frozenset[date]:
+        """The days on which this case, or one of those tried so far, might differ."""
+        return frozenset(self._trace.borders)
+
+    def value(self, name: str) -> Value | None:
+        """A fact the rules read in the unchanged case."""
+        return self.facts.get(name) if name in self._read else None
+
+    def with_(self, name: str, value: Value, outcomes: Collection[str]) -> Finding | None:
+        """The finding on the changed fact, if it has one of these outcomes: permissions only."""
+        leaves = []
+        changed = self.facts.with_(name, value)
+        runs = _deciding(changed, self.as_of, self.law, self._trace, {}, stop_at_refusal=True)
+        for leaf in runs:
+            if leaf.finding.outcome not in outcomes:
+                return None
+            leaves.append(leaf)
+        found = settle(leaves)
+        return found if found.outcome in outcomes else None
+
+
 def run(case: Case) -> Finding:
     """Walks the order of the check; the first rule that answers decides, the last one always."""
     try:
@@ -56,8 +89,15 @@ def _leaves(facts: Facts, as_of: date, law: Law, trace: Trace) -> list[Leaf]:
 
 
 def _deciding(
-    facts: Facts, as_of: date, law: Law, trace: Trace, candidates: Candidates
+    facts: Facts,
+    as_of: date,
+    law: Law,
+    trace: Trace,
+    candidates: Candidates,
+    *,
+    stop_at_refusal: bool = False,
 ) -> Iterator[Leaf]:
+    """A refusal is looked at once more; not where the caller has no use for a review either."""
     case = Case(facts, as_of, law, trace=trace, candidates=candidates)
 
     def suppose(assumed: Assumed, open_facts: frozenset[str]) -> Finding:
@@ -65,10 +105,15 @@ def _deciding(
         return run(Case(more, as_of, law, trace=trace, candidates=candidates, supposing=open_facts))
 
     try:
-        yield Leaf(candidates, unless_more_opens(run(case), facts, as_of, suppose))
+        found = run(case)
+        if not stop_at_refusal:
+            found = unless_more_opens(found, facts, as_of, suppose)
+        yield Leaf(candidates, found)
     except Split as split:
         for narrowed in split.narrow(candidates):
-            yield from _deciding(facts, as_of, law, trace, narrowed)
+            yield from _deciding(
+                facts, as_of, law, trace, narrowed, stop_at_refusal=stop_at_refusal
+            )
 
 
 @dataclass(frozen=True, slots=True)

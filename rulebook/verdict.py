@@ -73,14 +73,14 @@ class Verdict:
         """First later day on which time alone changes the outcome."""
         from rulebook.engine import first_change
 
-        return first_change(self._facts, self.as_of, self.law, self.outcome)
+        return first_change(self.facts, self.as_of, self.law, self.outcome)
 
     @cached_property
     def consequences(self) -> "Consequences":
         """Duties, papers, hints and offices with norms and deadlines."""
         from rulebook.consequences import consequences_of
 
-        return consequences_of(self, self._facts, self.as_of)
+        return consequences_of(self, self.facts, self.as_of)
 
     @property
     def duties(self) -> tuple[str, ...]:
@@ -103,7 +103,8 @@ class Verdict:
         return tuple(item.code for item in self.consequences.offices)
 
     @property
-    def _facts(self) -> Facts:
+    def facts(self) -> Facts:
+        """What it was made from, where that is known; else what it used."""
         return self.facts_used if self.all_facts is None else self.all_facts
 
 
