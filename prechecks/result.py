@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.service import GuidanceLink, guidance_for_each
 from prechecks.steps import Step, next_steps, planned_start
+from prechecks.wording.changes import change_sentence
 from prechecks.wording.consequences import DUTIES, EVENTS, FORMS, HINTS, OFFICES, PAPERS, WHO
 from prechecks.wording.limits import limit_sentence
 from prechecks.wording.norms import norm_url
@@ -18,7 +19,7 @@ from prechecks.wording.outcomes import OUTCOMES, Outcome
 from prechecks.wording.questions import QUESTIONS
 from prechecks.wording.reasons import reason_sentence
 from prechecks.wording.uncertain import UNCERTAIN
-from rulebook import Reason, Verdict, is_asked_of_employer
+from rulebook import Change, Reason, Verdict, is_asked_of_employer, nearest_changes
 from rulebook.consequences import Consequence
 from rulebook.facts import VOCABULARY
 
@@ -71,6 +72,7 @@ class Result:
     earliest_start: str
     limits: Sequence[str]
     reasons: Sequence[ReasonLine]
+    changes: Sequence[str]
     missing: Sequence[MissingLine]
     uncertain: Sequence[Words]
     notes: Sequence[Words]
@@ -111,9 +113,9 @@ def _results(verdicts: Sequence[Verdict], *, for_desk: bool) -> list[Result]:
     ]
 
 
-def _norms_shown(reason: Reason, *, for_desk: bool) -> Sequence[str]:
+def _norms_shown(grounds: Reason | Change, *, for_desk: bool) -> Sequence[str]:
     """What rests on facts only the desk holds stays without its norms."""
-    return reason.norms if for_desk or not reason.neutral else ()
+    return grounds.norms if for_desk or not grounds.neutral else ()
 
 
 def _result(verdict: Verdict, reasons: Iterable[ReasonLine], *, for_desk: bool) -> Result:
@@ -126,6 +128,7 @@ def _result(verdict: Verdict, reasons: Iterable[ReasonLine], *, for_desk: bool) 
         earliest_start=_earliest_start(verdict),
         limits=[limit_sentence(token) for token in verdict.limits],
         reasons=list(reasons),
+        changes=list(_changes(verdict, for_desk=for_desk)),
         missing=list(_missing_lines(verdict, for_desk=for_desk)),
         uncertain=[UNCERTAIN[code] for code in verdict.uncertain],
         notes=[NOTES[code] for code in verdict.notes],
@@ -158,6 +161,12 @@ def _reason_lines(
 def _is_of_the_law(row: str) -> bool:
     """ "T.P4" stands in the tables; that an answer is not known does not."""
     return "." in row
+
+
+def _changes(verdict: Verdict, *, for_desk: bool) -> Iterator[str]:
+    """Found when shown: advice for the job as planned, no part of the answer that was given."""
+    for change in nearest_changes(verdict):
+        yield change_sentence(change, verdict, _norms_shown(change, for_desk=for_desk))
 
 
 def _missing_lines(verdict: Verdict, *, for_desk: bool) -> Iterator[MissingLine]:
