@@ -154,3 +154,41 @@ class PreCheck(models.Model):
         verdict = course.verdict()
         self.verdict, self.outcome = verdict_to_json(verdict), verdict.outcome
         self.rulebook_version, self.decided_on = verdict.rulebook_version, as_of
+
+
+class AcceptedFlip(models.Model):
+    """A verdict a newer rulebook would give otherwise, and somebody found that right."""
+
+    # The index of the constraint begins with the pre-check.
+    precheck = models.ForeignKey(
+        PreCheck, on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
+    from_rulebook_version = models.CharField(max_length=40)
+    to_rulebook_version = models.CharField(max_length=40)
+    day = models.DateField()
+    outcome_before = models.CharField(max_length=40)
+    outcome_after = models.CharField(max_length=40)
+    accepted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=[
+                    "precheck",
+                    "from_rulebook_version",
+                    "to_rulebook_version",
+                    "day",
+                    "outcome_before",
+                    "outcome_after",
+                ],
+                name="prechecks_flip_accepted_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome_before__in=OUTCOMES, outcome_after__in=OUTCOMES)
+                & ~Q(outcome_before=F("outcome_after")),
+                name="prechecks_flip_changes_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome_before} -> {self.outcome_after}"

@@ -114,12 +114,12 @@ def _higher_salaries(trial: Trial) -> Iterator[Decimal]:
     yield from sorted(a for a in amounts if now < a and (most is None or a <= most))
 
 
-def _other_hours(trial: Trial) -> Iterator[Decimal]:
-    """Limits of the day, for this job alone and with the other jobs; the nearest first."""
+def _fewer_hours(trial: Trial) -> Iterator[Decimal]:
+    """Limits of the day below the planned hours, alone and with other jobs; the nearest first."""
     now, elsewhere = _number(trial, HOURS), _number(trial, "person.other_weekly_hours")
     limits = _in_force(trial.law, trial.as_of, "hours/week")
     hours = {rest for limit in limits for rest in (limit, limit - elsewhere) if rest > 0}
-    yield from sorted(hours - {now}, key=lambda rest: (abs(rest - now), rest))
+    yield from sorted((rest for rest in hours if rest < now), reverse=True)
 
 
 def _other_kinds(trial: Trial) -> Iterator[str]:
@@ -157,7 +157,7 @@ class Steps:
 STEPS: Final[Mapping[str, Steps]] = {
     STARTS: Steps(date, _later_starts),
     SALARY: Steps((Decimal, int), _higher_salaries),
-    HOURS: Steps((Decimal, int), _other_hours),
+    HOURS: Steps((Decimal, int), _fewer_hours),
     KIND: Steps(str, _other_kinds),
     LEVEL: Steps(str, _other_levels),
 }

@@ -112,7 +112,7 @@ def test_every_outcome_can_be_shown(outcome: str) -> None:
         (
             change_to("job.starts_on", "2027-03-02"),
             "Ab dem 2. März 2027 wäre",
-            "From March 2, 2027 a permission",
+            "From 2 March 2027 a permission",
         ),
         (
             change_to("job.kind", "vocational_training"),

@@ -71,10 +71,11 @@ def test_every_answer_given_on_the_way_has_a_line(annas: Client, ready: PreCheck
     assert shown == expected
 
 
-def test_answers_of_a_way_that_was_left_stay_behind(annas: Client, anna: User) -> None:
+def test_answers_of_a_way_that_was_left_stay_behind(
+    annas: Client, anna: User, ready: PreCheck
+) -> None:
     forgotten = {**TOLERATION, "person.nationality": "PL"}
-    company = anna.companies.get()
-    sent = send(annas, make_ready(company, anna, forgotten))
+    sent = send(annas, make_ready(ready.company, anna, forgotten))
     labels = [label for label, _answer in sent.summary]
     assert said(QUESTIONS["person.document"].label) not in labels
     assert set(PreCheck.objects.get(enquiry=sent).facts) == {

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from prechecks.casefiles import CaseEntry, CaseError, read_cases
+from prechecks.management.days import day
 from rulebook import Verdict, decide
 
 STDIN = "-"
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE", help='case files; "-" is stdin')
         parser.add_argument(
             "--as-of",
-            type=_day,
+            type=day,
             metavar="DAY",
             help="the day for cases that name none (YYYY-MM-DD); the as_of of a case wins",
         )
@@ -48,13 +49,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         if failed:
             raise CommandError(f"{failed} without an answer, see the lines with an error")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is no day written YYYY-MM-DD") from None
 
 
 def _entries(files: list[str]) -> Iterator[CaseEntry]:
@@ -99,5 +93,5 @@ def _error_line(case_id: str, error: CaseError) -> dict[str, object]:
     return {"id": case_id, "error": details}
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
