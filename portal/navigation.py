@@ -33,10 +33,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     known = user if isinstance(user, User) else None
     return {
         "home_url": f"/{language}/",
-        "header_links": [
-            Link(label, url, current=request.path.startswith(url))
-            for label, url in [*_work(known), *menu_pages(language)]
-        ],
+        "header_links": _header([*_work(known), *menu_pages(language)], request.path),
         "account_links": _account(known, request),
         "language_links": _languages(request, language),
         "footer_columns": [
@@ -48,12 +45,19 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _header(entries: list[tuple[str, str]], path: str) -> list[Link]:
+    """Of several entries above a page the nearest is the current one."""
+    nearest = max((url for _label, url in entries if path.startswith(url)), key=len, default="")
+    return [Link(label, url, current=url == nearest) for label, url in entries]
+
+
 def _work(user: User | None) -> list[tuple[str, str]]:
     pre_check = (_("Pre-check"), reverse("prechecks:start"))
     if user is None:
         return [pre_check]
     if is_caseworker(user):
-        return [(_("Inbox"), reverse("desk:inbox")), pre_check]
+        rulebook = (_("Rulebook"), reverse("verdicts:rulebook"))
+        return [(_("Inbox"), reverse("desk:inbox")), rulebook, pre_check]
     if company_of(user):
         return [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
     if user.has_perm("wagtailadmin.access_admin"):

@@ -25,6 +25,8 @@ urlpatterns = [
         path(_("account/"), include("employers.urls")),
         path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
         path(_("account/"), include("allauth.urls")),
+        # Before the cases: "rulebook" is no reference.
+        path("desk/", include("prechecks.desk_urls")),
         path("desk/", include("servicedesk.urls.desk")),
         # Wagtail brings a sign-in page of its own: there is only one, with its limits.
         path("_util/login/", views.to_sign_in),

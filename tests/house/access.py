@@ -96,6 +96,7 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
+    "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/message/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/note/": Row(desk(GO), desk(INVALID)),
