@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
 from prechecks.panels import KINDS
@@ -66,6 +68,14 @@ class RowLine:
     stated_by: Sequence[str]
     uncertain: Sequence[UncertainLine]
     cases: Sequence[CaseLine]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A row as it stands on the page, and the words a search looks at."""
+
+    id: str
+    html: SafeString
     words: str
 
 
@@ -75,7 +85,7 @@ class FileLine:
 
     name: str
     title: str
-    rows: Sequence[RowLine]
+    rows: Sequence[DrawnRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,34 +190,36 @@ def _table_words(name: str, rows: Iterable[TableRow]) -> str:
 def _files(language: str) -> tuple[FileLine, ...]:
     """Made once for each language: neither code nor words change while the portal runs."""
     return tuple(
-        FileLine(file.name, file.says, [_row_line(row) for row in file.rows])
+        FileLine(file.name, file.says, [_drawn_row(row) for row in file.rows])
         for file in catalogue().files
     )
 
 
-def _row_line(row: RowEntry) -> RowLine:
-    sentences = [_sentence_line(entry) for entry in row.reasons]
-    uncertain = [UncertainLine(code, str(UNCERTAIN[code])) for code in row.uncertain]
-    cases = [*row.decides, *row.leads_to]
+def _drawn_row(row: RowEntry) -> DrawnRow:
+    line = _row_line(row)
     words = [
         row.id,
         *row.norms,
         *row.stated_by,
-        *(line.text for line in sentences),
-        *(f"{line.code} {line.text}" for line in uncertain),
+        *(sentence.text for sentence in line.sentences),
+        *(f"{reading.code} {reading.text}" for reading in line.uncertain),
         *(f"{case.id} {case.title}" for case in row.decides),
     ]
+    html = render_to_string("prechecks/_rulebook_row.html", {"row": line})
+    return DrawnRow(row.id, html, _plain(" ".join(words)))
+
+
+def _row_line(row: RowEntry) -> RowLine:
     return RowLine(
         id=row.id,
         norms=[NormLine(norm, norm_url(norm)) for norm in row.norms],
-        sentences=sentences,
+        sentences=[_sentence_line(entry) for entry in row.reasons],
         stated_by=row.stated_by,
-        uncertain=uncertain,
+        uncertain=[UncertainLine(code, str(UNCERTAIN[code])) for code in row.uncertain],
         cases=[
             CaseLine(case, str(OUTCOMES[case.outcome].label), case.rows[-1] == row.id)
-            for case in cases
+            for case in (*row.decides, *row.leads_to)
         ],
-        words=_plain(" \n ".join(words)),
     )
 
 
