@@ -39,8 +39,8 @@ def test_the_name_is_confirmed_without_becoming_markup(nora: User) -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("", "Bitte füllen Sie dieses Feld aus."),
-        ("   ", "Bitte füllen Sie dieses Feld aus."),
+        ("", "Geben Sie den Namen des Betriebs ein."),
+        ("   ", "Geben Sie den Namen des Betriebs ein."),
         ("x" * 201, "200"),
     ],
 )
