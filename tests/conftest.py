@@ -40,8 +40,22 @@ CHROMIUM = "/usr/bin/chromium"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: once Playwright's loop runs, nothing else may start one."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Tests without a database, then those that roll back, then browsers, then those that flush.
+
+    Once Playwright's loop runs no test may start one; after a plain flush the rows that migrations
+    made cannot be put back for a browser.
+    """
+    items.sort(key=_place_in_the_order)
+
+
+def _place_in_the_order(item: pytest.Item) -> int:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marker = item.get_closest_marker("django_db")
+    if item.get_closest_marker("browser"):
+        return 2
+    if {"transactional_db", "live_server"} & fixtures or (marker and marker.kwargs):
+        return 3
+    return 1 if marker or "db" in fixtures else 0
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def offer(client: Client) -> str:
     ("name", "is_offered"), [("anna", True), ("nora", True), ("rita", False), ("erik", False)]
 )
 def test_only_who_may_send_is_offered_to_send(
-    name: str, is_offered: bool, request: pytest.FixtureRequest
+    name: str, is_offered: bool, db: None, request: pytest.FixtureRequest
 ) -> None:
     person: User = request.getfixturevalue(name)
     with override("de"):
