@@ -1,9 +1,11 @@
 """What every test may use."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from content import links
 from tests.cast import (
     adam,
     anna,
@@ -56,6 +58,15 @@ def _place_in_the_order(item: pytest.Item) -> int:
     if {"transactional_db", "live_server"} & fixtures or (marker and marker.kwargs):
         return 3
     return 1 if marker or "db" in fixtures else 0
+
+
+@pytest.fixture(autouse=True)
+def _no_links_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a process remembers outlives a rollback, and must not grow old while one counts."""
+    links._remembered.clear()
+    monkeypatch.setattr(links, "SECONDS", 3600.0)
+    yield
+    links._remembered.clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from django.utils import translation
 
 import pytest
 
-from content import links
 from tests.browser import browser_context_args, playwright, suite_connection, tab
 
 __all__ = ["browser_context_args", "playwright", "suite_connection", "tab"]
@@ -15,11 +14,3 @@ def _in_german() -> Iterator[None]:
     """A request in English leaves its language behind."""
     with translation.override("de"):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    """Links of the footer that a process remembers outlive the rollback of a test."""
-    links._remembered.clear()
-    yield
-    links._remembered.clear()
