@@ -17,17 +17,20 @@ from crispy_forms.layout import Div, Layout
 
 from kern.forms import DateField, KernForm, LongTextField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
+from prechecks.wording.contradictions import contradiction_sentence
 from prechecks.wording.countries import country_choices
 from prechecks.wording.questions import QUESTIONS
 from rulebook import (
     DONT_KNOW,
     NONE,
+    VOCABULARY,
     Answer,
     Fact,
     FactError,
     Facts,
     Value,
     choices_for,
+    contradictions,
     parse_value,
 )
 
@@ -41,14 +44,6 @@ NO_ENTRY: Final = _("Please choose")
 DATE_MISSING: Final = _("Enter the date or tick an answer below it.")
 NUMBER_MISSING: Final = _("Enter the number or tick “I don’t know”.")
 NO_NUMBER: Final = _("Please enter a number.")
-NOT_YET: Final = _("This day lies in the future. Please enter a day up to today.")
-HAS_HAPPENED: Final = frozenset(
-    (
-        *("person.in_germany_since", "person.status_since", "person.insured_work_since"),
-        *("person.asylum_applied_on", "person.asylum_registered_on", "person.birth_date"),
-        *("person.complete_application_on", "person.extension_refused_on"),
-    )
-)
 WITH_BOXES: Final = ("date", "integer", "decimal")
 
 ERRORS: Final["Mapping[str, StrOrPromise]"] = {
@@ -117,7 +112,7 @@ class QuestionForm(KernForm):
     """The facts of one page. `today`: what has already happened cannot lie after it."""
 
     def __init__(
-        self, page: Sequence[Fact], facts: Facts, data: Any = None, *, today: date | None = None
+        self, page: Sequence[Fact], facts: Facts, data: Any = None, *, today: date
     ) -> None:
         self.today = today
         self.page = page
@@ -148,6 +143,7 @@ class QuestionForm(KernForm):
                 self.add_error(field_name(fact), _error_words(fact, error))
             except forms.ValidationError as error:
                 self.add_error(field_name(fact), error)
+        self._add_contradictions(values)
         return values
 
     @property
@@ -177,13 +173,16 @@ class QuestionForm(KernForm):
             raise forms.ValidationError(_("Please give one answer: an entry or one tick."))
         if ticked:
             return ticked[0]
-        value = parse_value(fact, DONT_KNOW if raw == DONT_KNOW_CHOICE else raw)
-        if fact.name in HAS_HAPPENED and isinstance(value, date) and self._is_ahead(value):
-            raise forms.ValidationError(NOT_YET)
-        return value
+        return parse_value(fact, DONT_KNOW if raw == DONT_KNOW_CHOICE else raw)
 
-    def _is_ahead(self, day: date) -> bool:
-        return self.today is not None and day > self.today
+    def _add_contradictions(self, values: Mapping[str, Value]) -> None:
+        """Each at the last of its facts that stands on this page."""
+        known = Facts({**self.facts, **values})
+        for found in contradictions(known, self.today):
+            here = [name for name in found.facts if name in values]
+            if here:
+                place = field_name(VOCABULARY[here[-1]])
+                self.add_error(place, contradiction_sentence(found, known))
 
 
 def _initial(page: Sequence[Fact], facts: Facts) -> Iterator[tuple[str, object]]:

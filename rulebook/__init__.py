@@ -7,6 +7,7 @@ nearest_changes(verdict)     -> (Change, …)  of the job, each with the better 
 
 from rulebook.changes import Change, nearest_changes
 from rulebook.choices import choices_for
+from rulebook.contradictions import Contradiction, contradictions, refuse_contradictions
 from rulebook.engine import decide, next_question
 from rulebook.facts import (
     COUNTRIES,
@@ -42,6 +43,7 @@ __all__ = [
     "VOCABULARY",
     "Answer",
     "Change",
+    "Contradiction",
     "Fact",
     "FactError",
     "Facts",
@@ -52,6 +54,7 @@ __all__ = [
     "Value",
     "Verdict",
     "choices_for",
+    "contradictions",
     "decide",
     "facts_to_json",
     "is_asked_of_employer",
@@ -61,6 +64,7 @@ __all__ = [
     "parse_facts",
     "parse_value",
     "questions_left",
+    "refuse_contradictions",
     "verdict_from_json",
     "verdict_to_json",
 ]

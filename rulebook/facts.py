@@ -49,6 +49,7 @@ class Fact:
     asked_of: Literal["employer", "desk"]
     choices: tuple[str, ...] = ()
     none_allowed: bool = False
+    has_happened: bool = False
     left_out_means_no: bool = False
     desk_if_document: tuple[str, ...] = ()
     group: str | None = None

@@ -129,6 +129,17 @@ def test_only_true_and_false_are_booleans(tmp_path: Path, word: str) -> None:
         ("{as_of: 2026-02-30}", "impossible_date", "as_of"),
         ("{as_of: 22.11.2026}", "wrong_type", "as_of"),
         ("{as_of: 2026-11-22, job.weekly_hours: .inf}", "wrong_type", "job.weekly_hours"),
+        (
+            "{as_of: 2026-11-22, person.birth_date: 2026-11-23}",
+            "in_the_future",
+            "person.birth_date",
+        ),
+        (
+            "{as_of: 2026-11-22, person: {status_since: 2026-03-02, "
+            "document_valid_until: 2026-03-01}}",
+            "ends_before_begin",
+            "person.document_valid_until",
+        ),
         ("{as_of: {answer: dont_know}, job.kind: employment}", "missing_as_of", "as_of"),
         ("[1, 2]", "no_facts", None),
         ("", "no_facts", None),

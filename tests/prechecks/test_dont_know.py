@@ -8,7 +8,7 @@ from prechecks.flow import HANDOVER_FACTS, NEVER_TYPED
 from prechecks.forms import QuestionForm
 from prechecks.models import PreCheck
 from rulebook import DONT_KNOW, EMPLOYER_FACTS, NONE, VOCABULARY, Facts
-from tests.prechecks.makers import TOLERATION, stored
+from tests.prechecks.makers import DAY, TOLERATION, stored
 from tests.prechecks.pages import arrive, asked_on, go_through, headings, said, soup, typed, url
 
 UNKNOWN = {"answer": "dont_know"}
@@ -17,14 +17,14 @@ ASKED = [name for name in EMPLOYER_FACTS if name not in HANDOVER_FACTS | NEVER_T
 
 @pytest.mark.parametrize("name", ASKED)
 def test_every_question_can_be_answered_with_dont_know(name: str) -> None:
-    form = QuestionForm((VOCABULARY[name],), Facts(), typed({name: UNKNOWN}))
+    form = QuestionForm((VOCABULARY[name],), Facts(), typed({name: UNKNOWN}), today=DAY)
     assert form.is_valid(), form.errors
     assert form.answers == Facts({name: DONT_KNOW})
 
 
 @pytest.mark.parametrize("name", [name for name in ASKED if VOCABULARY[name].none_allowed])
 def test_a_day_there_is_not_is_ticked(name: str) -> None:
-    form = QuestionForm((VOCABULARY[name],), Facts(), typed({name: "none"}))
+    form = QuestionForm((VOCABULARY[name],), Facts(), typed({name: "none"}), today=DAY)
     assert form.is_valid(), form.errors
     assert form.answers == Facts({name: NONE})
 

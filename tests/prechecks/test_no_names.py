@@ -11,6 +11,7 @@ from prechecks.flow import HANDOVER_FACTS
 from prechecks.forms import HandOverForm, LabelForm, QuestionForm
 from prechecks.models import PreCheck
 from rulebook import VOCABULARY, Facts
+from tests.prechecks.makers import DAY
 
 # Every field somebody could write a name into.
 FREE_TEXT = {"label", "title", "workplace_town", "question"}
@@ -23,7 +24,7 @@ def all_fields() -> Iterator[tuple[str, forms.Field]]:
     yield from HandOverForm().fields.items()
     for fact in VOCABULARY.values():
         if fact.asked_of == "employer" and fact.name not in HANDOVER_FACTS:
-            yield from QuestionForm((fact,), Facts()).fields.items()
+            yield from QuestionForm((fact,), Facts(), today=DAY).fields.items()
 
 
 def test_free_text_is_asked_in_four_fields_only() -> None:

@@ -7,7 +7,7 @@ import pytest
 from prechecks.forms import QuestionForm, plain_number
 from prechecks.models import PreCheck
 from rulebook import VOCABULARY, Facts
-from tests.prechecks.makers import stored
+from tests.prechecks.makers import DAY, stored
 from tests.prechecks.pages import arrive, errors, typed, url, values
 
 PAY = "job.gross_monthly_salary_eur"
@@ -63,7 +63,9 @@ def test_a_number_is_understood_as_people_write_it(written: str, plain: str) -> 
     ],
 )
 def test_nonsense_is_no_number(nonsense: str) -> None:
-    form = QuestionForm((VOCABULARY[PAY],), Facts(), {"job_gross_monthly_salary_eur": nonsense})
+    form = QuestionForm(
+        (VOCABULARY[PAY],), Facts(), {"job_gross_monthly_salary_eur": nonsense}, today=DAY
+    )
     assert list(form.errors) == ["job_gross_monthly_salary_eur"]
 
 
@@ -71,22 +73,24 @@ def test_nonsense_is_no_number(nonsense: str) -> None:
 @pytest.mark.parametrize("number", ["-1", "-2.500,50", "99999999", "1" * 20, "1" * 10_000])
 def test_a_number_that_cannot_be_is_refused(name: str, number: str) -> None:
     field = name.replace(".", "_")
-    form = QuestionForm((VOCABULARY[name],), Facts(), {field: number})
+    form = QuestionForm((VOCABULARY[name],), Facts(), {field: number}, today=DAY)
     assert list(form.errors) == [field]
 
 
 def test_a_part_of_a_whole_number_is_refused() -> None:
-    form = QuestionForm((VOCABULARY["job.days_per_week"],), Facts(), {"job_days_per_week": "2,5"})
+    form = QuestionForm(
+        (VOCABULARY["job.days_per_week"],), Facts(), {"job_days_per_week": "2,5"}, today=DAY
+    )
     assert list(form.errors) == ["job_days_per_week"]
 
 
 @pytest.mark.parametrize("typed_number", ["2500,125", "0,5", "2500", "1000000", "38.50"])
 def test_a_number_shown_again_means_the_same(typed_number: str) -> None:
     page = (VOCABULARY[PAY],)
-    first = QuestionForm(page, Facts(), {"job_gross_monthly_salary_eur": typed_number})
+    first = QuestionForm(page, Facts(), {"job_gross_monthly_salary_eur": typed_number}, today=DAY)
     assert first.is_valid()
-    shown = QuestionForm(page, first.answers).initial["job_gross_monthly_salary_eur"]
-    again = QuestionForm(page, Facts(), {"job_gross_monthly_salary_eur": str(shown)})
+    shown = QuestionForm(page, first.answers, today=DAY).initial["job_gross_monthly_salary_eur"]
+    again = QuestionForm(page, Facts(), {"job_gross_monthly_salary_eur": str(shown)}, today=DAY)
     assert again.is_valid()
     assert again.answers == first.answers
 
@@ -122,5 +126,5 @@ def test_a_number_is_shown_as_the_reader_writes_it(
 
 def test_a_number_and_a_tick_are_two_answers() -> None:
     both = {"job_weekly_hours": "38,5", "job_weekly_hours_dont_know": "on"}
-    form = QuestionForm((VOCABULARY[HOURS],), Facts(), both)
+    form = QuestionForm((VOCABULARY[HOURS],), Facts(), both, today=DAY)
     assert list(form.errors) == ["job_weekly_hours"]

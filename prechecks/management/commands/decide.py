@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from prechecks.casefiles import CaseEntry, CaseError, read_cases
 from prechecks.management.days import day
-from rulebook import Verdict, decide
+from rulebook import FactError, Verdict, decide, refuse_contradictions
 
 STDIN = "-"
 
@@ -69,6 +69,10 @@ def _line(entry: CaseEntry, default_day: date | None) -> dict[str, object]:
     if not isinstance(as_of, date):
         message = "the day of the check is missing: give as_of or --as-of"
         return _error_line(entry.id, CaseError("missing_as_of", message, "as_of"))
+    try:
+        refuse_contradictions(entry.facts, as_of)
+    except FactError as error:
+        return _error_line(entry.id, CaseError(error.code, error.message, error.fact))
     return _answer_line(entry.id, decide(entry.facts, as_of))
 
 
