@@ -40,10 +40,6 @@ REASONS: "Mapping[str, StrPromise]" = {
         "without the card; the service desk will clear this up (§ 16 Abs. 1 und 2 "
         "FreizügG/EU)."
     ),
-    "brexit_others": _(
-        "British nationals without these rights come under the rules for people from outside "
-        "the EU (§ 26 Abs. 1 BeschV, § 41 Abs. 1 AufenthV)."
-    ),
     "no_document": _(
         "A document that permits the work is needed before it starts, and on your entries "
         "there is none yet (§ 4a Abs. 5 Satz 1 und 2 AufenthG)."
@@ -451,10 +447,6 @@ REASONS: "Mapping[str, StrPromise]" = {
         "During the asylum procedure and with a Duldung self-employment is not provided for "
         "unless the document says so (§ 61 AsylG, § 4a Abs. 4 AufenthG)."
     ),
-    "school_internship": _(
-        "For a school internship too the person first needs the permission of the foreigners "
-        "authority here (§ 15 Nr. 2 BeschV, § 4a Abs. 4 AufenthG)."
-    ),
     "border_crossing_certificate": _(
         "The Grenzübertrittsbescheinigung is no residence document and does not permit work "
         "(§ 4a Abs. 4 AufenthG, § 4a Abs. 5 Satz 2 AufenthG)."
@@ -474,9 +466,6 @@ REASONS: "Mapping[str, StrPromise]" = {
     "start_after_end_of_paper": _(
         "The first working day lies after the end of the paper, so the next paper will count "
         "(§ 4a Abs. 5 Satz 2 AufenthG)."
-    ),
-    "valid_on_last_day": _(
-        "The paper is valid to the end of the printed day (§ 4a Abs. 5 Satz 2 AufenthG)."
     ),
     "paper_contradicts": _(
         "Two notes in the paper do not fit together, and the foreigners authority has to "
@@ -524,10 +513,6 @@ REASONS: "Mapping[str, StrPromise]" = {
     "asylum_desk_check": _(
         "This depends on details only the authority holds, so the service desk will check the "
         "case (§ 61 AsylG)."
-    ),
-    "asylum_go_on": _(
-        "The procedure is still open, and access to work follows the general waiting times (§ "
-        "61 AsylG)."
     ),
     "asylum_wait_centre": _(
         "A person who must live in a reception centre can get a permission only after a "

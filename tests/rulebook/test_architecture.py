@@ -10,6 +10,7 @@ import pytest
 
 import rulebook
 from rulebook import VOCABULARY
+from rulebook.catalogue import catalogue
 from rulebook.findings import REASONS, Row
 from rulebook.rules import ORDER
 from rulebook.tables import SHIPPED
@@ -90,6 +91,11 @@ def test_every_row_has_a_reason_and_every_norm_its_law() -> None:
                 r"Verordnung \(EU\) 2024/1347)",
                 norm,
             )
+
+
+def test_no_reason_stands_for_a_row_that_is_not_there() -> None:
+    rows = {row.id for file in catalogue().files for row in file.rows}
+    assert {row for entry in REASONS for row in entry.rows} - rows == set()
 
 
 def test_reason_codes_are_unique() -> None:
