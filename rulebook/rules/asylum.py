@@ -27,8 +27,14 @@ A13 = Row("AD.A13", "§ 61 Abs. 1 Satz 4 AsylG")
 IN_CENTRE = "§ 61 Abs. 1 Satz 2 AsylG"
 OUTSIDE = "§ 61 Abs. 2 Satz 1 AsylG"
 NORMS_OF_PLACE = {A9: (IN_CENTRE,), A10: (OUTSIDE,), A11: (IN_CENTRE, OUTSIDE)}
-A14 = Row("AD.A14", "§ 32 Abs. 2 BeschV", "§ 32 Abs. 3 BeschV")
-A15 = Row("AD.A15", "§ 39 Abs. 3 Nr. 1 AufenthG", "§ 36 Abs. 2 BeschV")
+A14 = {
+    place: Row("AD.A14", *norms, "§ 32 Abs. 2 BeschV", "§ 32 Abs. 3 BeschV")
+    for place, norms in NORMS_OF_PLACE.items()
+}
+A15 = {
+    place: Row("AD.A15", *norms, "§ 39 Abs. 3 Nr. 1 AufenthG", "§ 36 Abs. 2 BeschV")
+    for place, norms in NORMS_OF_PLACE.items()
+}
 C11 = Row("AD.C11", "§ 32 Abs. 1 BeschV", "§ 39 Abs. 3 Nr. 1 AufenthG")
 
 APPLIED = "person.asylum_applied_on"
@@ -127,14 +133,13 @@ def _breach_of_duties(case: Case) -> Finding | None:
 
 def _permission(case: Case) -> Finding:
     """AD.A14, AD.A15: the permission, with or without consent. § 61 AsylG, § 32 BeschV."""
-    waited = row_of_place(case)
-    case.pass_by(waited)
-    norms = NORMS_OF_PLACE[waited]
+    place = row_of_place(case)
+    case.pass_by(place)
     if prints(case, "none_permitted"):  # AD.N7 takes its place whatever the consent
-        return case.needs_consent(A15.citing(*norms, *A15.norms), C11)
+        return case.needs_consent(A15[place], C11)
     answer = consent_free(case, stay_at_latest=APPLIED)
     if isinstance(answer, Finding):
         return answer
     if answer:
-        return case.needs_permission(A14.citing(*norms, *A14.norms), answer)
-    return case.needs_consent(A15.citing(*norms, *A15.norms), C11)
+        return case.needs_permission(A14[place], answer)
+    return case.needs_consent(A15[place], C11)

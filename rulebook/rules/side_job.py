@@ -27,13 +27,15 @@ L3 = Row("T.L3", "§ 16d Abs. 2 AufenthG", "§ 8 Abs. 2 BeschV")
 L7 = Row("T.L7", "§ 4a Abs. 3 Satz 2 AufenthG")
 L5 = Row("T.L5", "§ 17 Abs. 3 Satz 1 AufenthG")
 L2 = Row("T.L2", "§ 4a Abs. 3 Satz 1 AufenthG")
-L1A = Row("T.L1a")
-L1B = Row(
-    "T.L1b",
+BEYOND_THE_LIMIT: Final = (
     "§ 4a Abs. 1 Satz 3 AufenthG",
     "§ 4a Abs. 2 AufenthG",
     "§ 39 Abs. 5 AufenthG",
 )
+L1A = {section: Row("T.L1a", limit) for section, limit in LIMIT_OF_SECTION.items()}
+L1B = {
+    section: Row("T.L1b", *BEYOND_THE_LIMIT, limit) for section, limit in LIMIT_OF_SECTION.items()
+}
 L4 = Row("T.L4", "§ 16d Abs. 5 Satz 2 AufenthG", "§ 16f Abs. 3 Satz 5 AufenthG")
 
 HOURS = "job.weekly_hours"
@@ -67,16 +69,15 @@ def side_job(case: Case) -> Finding:
     is_beyond = hours_are_beyond(case, "side_job_hours")
     if is_beyond is None:
         return case.review(L2, missing=(HOURS,))
-    norm = _limit_of_section(case)
+    section = _section(case)
     if not is_beyond:
         limit = f"hours_per_week:{case.amount('side_job_hours')}"
-        return case.permitted(L1A.citing(norm), limit, until=case.end_of_paper())
-    more = L1B.citing(*L1B.norms, norm)
+        return case.permitted(L1A[section], limit, until=case.end_of_paper())
     if is_free_by_work_or_stay(case):
-        case.pass_by(more, "X1")
+        case.pass_by(L1B[section], "X1")
         return case.needs_permission(C3)
     case.unsettled("X1")
-    return case.needs_consent(more)
+    return case.needs_consent(L1B[section])
 
 
 def hours_are_beyond(case: Case, limit: str) -> bool | None:
@@ -97,8 +98,6 @@ def hours_are_beyond(case: Case, limit: str) -> bool | None:
     return hours + (case.number(OTHER_HOURS) or Decimal(0)) > most
 
 
-def _limit_of_section(case: Case) -> str:
+def _section(case: Case) -> str:
     with case.without_asking():  # it is known where it matters, and only cited
-        return next(
-            norm for section, norm in LIMIT_OF_SECTION.items() if has_section(case, section)
-        )
+        return next(section for section in LIMIT_OF_SECTION if has_section(case, section))
