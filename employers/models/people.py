@@ -1,4 +1,4 @@
-"""People and the companies they work for."""
+"""The people who sign in."""
 
 from typing import Any, ClassVar
 
@@ -55,50 +55,3 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
-
-
-class Company(models.Model):
-    """A firm that employs people."""
-
-    name = models.CharField(_("name of the company"), max_length=200)
-    created_at = models.DateTimeField(auto_now_add=True)
-    members = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="Membership", related_name="companies"
-    )
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Role(models.TextChoices):
-    """What a person may do in a company."""
-
-    OWNER = "owner", _("owner")
-    MANAGER = "manager", _("manager")
-    MEMBER = "member", _("member")
-    READER = "reader", _("reader")
-
-
-EDITING_ROLES = (Role.OWNER, Role.MANAGER, Role.MEMBER)
-
-
-class Membership(models.Model):
-    """One person in one company."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
-    )
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=10, choices=Role.choices)
-    joined_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "company"], name="employers_membership_once"),
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="employers_membership_role"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} ({self.role}) in {self.company}"

@@ -1,25 +1,14 @@
-"""The door of this room: who works for which company, and what may they do there?"""
+"""Who works for which company, and what may they do there?"""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from employers.models import EDITING_ROLES, Company, Membership, Role, User
-
-__all__ = [
-    "EmployerRequest",
-    "company_of",
-    "employer_required",
-    "may_edit_cases",
-    "may_see_cases",
-    "members_to_notify",
-    "register_company",
-]
+from employers.models import EDITING_ROLES, Company, User
 
 
 class EmployerRequest(HttpRequest):
@@ -50,14 +39,6 @@ def members_to_notify(company: Company) -> list[User]:
     """The people who get mail about the company's cases: all who can act on it."""
     memberships = company.memberships.filter(role__in=EDITING_ROLES, user__is_active=True)
     return [m.user for m in memberships.select_related("user").order_by("pk")]
-
-
-@transaction.atomic
-def register_company(*, name: str, by: User) -> Company:
-    """Store a company; who registers it owns it."""
-    company = Company.objects.create(name=name)
-    Membership.objects.create(company=company, user=by, role=Role.OWNER)
-    return company
 
 
 def employer_required(

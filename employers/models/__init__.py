@@ -1,0 +1,42 @@
+"""People, the companies they work for, and how they came to."""
+
+from employers.models.companies import (
+    Company,
+    Industry,
+    LegalForm,
+    RegisterKind,
+    Size,
+    Verification,
+    Workplace,
+)
+from employers.models.memberships import (
+    EDITING_ROLES,
+    MANAGING_ROLES,
+    Invitation,
+    JoinRequest,
+    Membership,
+    OwnershipTransfer,
+    Role,
+    Sight,
+)
+from employers.models.people import User, UserManager
+
+__all__ = [
+    "EDITING_ROLES",
+    "MANAGING_ROLES",
+    "Company",
+    "Industry",
+    "Invitation",
+    "JoinRequest",
+    "LegalForm",
+    "Membership",
+    "OwnershipTransfer",
+    "RegisterKind",
+    "Role",
+    "Sight",
+    "Size",
+    "User",
+    "UserManager",
+    "Verification",
+    "Workplace",
+]
