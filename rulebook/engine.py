@@ -194,5 +194,12 @@ def _reasons(finding: Finding) -> Iterator[Reason]:
 
 def _table_value(row: TableRow) -> TableValue:
     return TableValue(
-        row.name, row.value, row.unit, row.valid_from, row.valid_until, row.norm, row.source
+        name=row.name,
+        value=row.value,
+        unit=row.unit,
+        valid_from=row.valid_from,
+        valid_to=row.valid_until,
+        norm=row.norm,
+        source=row.source,
+        reference=row.reference,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rulebook.facts import Facts
 from rulebook.parsing import facts_to_json, parse_facts
-from rulebook.tables import SHIPPED, Law, RowValue
+from rulebook.tables import SHIPPED, Law, RowValue, row_value_from_json
 
 if TYPE_CHECKING:
     from rulebook.consequences import Consequences
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TableValue:
-    """A dated row of the law that a reason used."""
+    """A dated row of the law that a reason used; `reference` as with a TableRow."""
 
     name: str
     value: RowValue
@@ -26,6 +26,7 @@ class TableValue:
     valid_to: date | None
     norm: str
     source: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,13 @@ def verdict_to_json(verdict: Verdict) -> dict[str, Any]:
     return {**stored, "recheck_on": _to_json(verdict.recheck_on)}
 
 
-def verdict_from_json(data: Mapping[str, Any], facts: Facts | None = None) -> Verdict:
-    """The stored verdict; `facts` are those it was made from, where the caller keeps them."""
+def verdict_from_json(
+    data: Mapping[str, Any], facts: Facts | None = None, law: Law = SHIPPED
+) -> Verdict:
+    """The stored verdict; `facts` are those it was made from, where the caller keeps them.
+
+    `law` has no part in the answer: with it is looked for what would change the answer.
+    """
     verdict = Verdict(
         outcome=data["outcome"],
         reasons=tuple(_reason(reason) for reason in data["reasons"]),
@@ -134,6 +140,7 @@ def verdict_from_json(data: Mapping[str, Any], facts: Facts | None = None) -> Ve
         as_of=date.fromisoformat(data["as_of"]),
         facts_used=parse_facts(data["facts_used"]),
         all_facts=facts,
+        law=law,
     )
     # What was told stays told: a later rulebook must not compute it anew.
     verdict.__dict__["recheck_on"] = _day(data["recheck_on"])
@@ -167,21 +174,15 @@ def _reason(data: Mapping[str, Any]) -> Reason:
 def _table_value(data: Mapping[str, Any]) -> TableValue:
     return TableValue(
         name=data["name"],
-        value=_row_value(data["value"], data["unit"]),
+        value=row_value_from_json(data["value"], data["unit"]),
         unit=data["unit"],
         valid_from=date.fromisoformat(data["valid_from"]),
         valid_to=_day(data["valid_to"]),
         norm=data["norm"],
         source=data["source"],
+        # Verdicts stored before rows could be added have none.
+        reference=data.get("reference", ""),
     )
-
-
-def _row_value(value: list[str] | str | int, unit: str) -> RowValue:
-    if isinstance(value, list):
-        return tuple(value)
-    if isinstance(value, str):
-        return date.fromisoformat(value) if unit == "date" else Decimal(value)
-    return value
 
 
 def _day(text: str | None) -> date | None:
