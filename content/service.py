@@ -1,4 +1,4 @@
-"""The door of this room: guidance by norm, links for header and footer, translations."""
+"""The door of this room: guidance by norm, the law as it counts now, links, translations."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,17 +11,27 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from content import first_pages, links
+from content.current import current_law, one_law
+from content.law import AddedRow, added_rows
 from content.models import GuidancePage, HomePage
 from content.norms import sections_in
+from content.upkeep import LAW_EDITORS, LawNotice, law_notice
 
 __all__ = [
     "EDITORS",
+    "LAW_EDITORS",
+    "AddedRow",
     "GuidanceLink",
+    "LawNotice",
+    "added_rows",
+    "current_law",
     "guidance_for",
     "guidance_for_each",
+    "law_notice",
     "legal_pages",
     "load_demo_pages",
     "menu_pages",
+    "one_law",
     "translations_of",
 ]
 
@@ -59,12 +69,6 @@ def guidance_for_each(
     return [_best_of(norms, pages) for norms in sections]
 
 
-_NORMS_OF_PAGE = GuidancePage.norms.through.objects.filter(guidancepage=OuterRef("pk"))
-_NORM_COUNT = Subquery(
-    _NORMS_OF_PAGE.order_by().values("guidancepage").annotate(n=Count("*")).values("n")
-)
-
-
 def _pages_about(sections: set[str], language: str) -> list[GuidancePage]:
     """A page once for each of the sections it explains, as `section`."""
     if not sections:
@@ -73,8 +77,14 @@ def _pages_about(sections: set[str], language: str) -> list[GuidancePage]:
         GuidancePage.objects.live()
         .public()
         .filter(locale__language_code=language, norms__text__in=sections)
-        .annotate(section=F("norms__text"), norm_count=_NORM_COUNT)
+        .annotate(section=F("norms__text"), norm_count=_norm_count())
     )
+
+
+def _norm_count() -> Subquery:
+    """How many norms a page explains. Not at import: models of higher rooms open this door."""
+    norms = GuidancePage.norms.through.objects.filter(guidancepage=OuterRef("pk"))
+    return Subquery(norms.order_by().values("guidancepage").annotate(n=Count("*")).values("n"))
 
 
 def _best_of(

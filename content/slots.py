@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from rulebook import TableRow
+
 Item = TypeVar("Item")
 
 
@@ -52,5 +54,21 @@ class Slot(Generic[Item]):
         return [item for source in self._sources for item in source()]
 
 
+class ValueWords:
+    """How the value of a table reads. The room that words the verdicts knows."""
+
+    def __init__(self) -> None:
+        self._source: Callable[[TableRow], str] = lambda row: str(row.value)
+
+    def register(self, source: Callable[[TableRow], str]) -> None:
+        """Take these words from now on."""
+        self._source = source
+
+    def of(self, row: TableRow) -> str:
+        """The value in the active language."""
+        return self._source(row)
+
+
 home_cards: Slot[Card] = Slot()
 calls_to_action: Slot[CallToAction] = Slot()
+value_words = ValueWords()

@@ -3,10 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from content.law_admin import law_rows
 from content.models import HOME_DEPTH, RESERVED_SLUG
 from content.slugs import is_reserved
 
@@ -20,3 +24,21 @@ def keep_reserved_addresses(
         return None
     messages.error(request, RESERVED_SLUG)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
+def keep_the_tables_of_the_law() -> ModelViewSet:
+    """Where law editors add rows and approve those of others."""
+    return law_rows
+
+
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
+def name_the_steps_of_a_row(actions: LogActionRegistry) -> None:
+    """What the history of a row says."""
+    for step, label, message in (
+        ("approve", _("Approve row"), _("Approved")),
+        ("ask_withdrawal", _("Ask for withdrawal"), _("Withdrawal asked for")),
+        ("withdraw", _("Withdraw row"), _("Withdrawn")),
+        ("keep", _("Keep row"), _("Withdrawal not confirmed: the row stays")),
+    ):
+        actions.register_action(f"content.law.{step}", label, message)

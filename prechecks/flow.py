@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from content.service import current_law
 from rulebook import (
     DONT_KNOW,
     VOCABULARY,
     Fact,
     FactError,
     Facts,
+    Law,
     Value,
     Verdict,
     choices_for,
@@ -86,39 +88,40 @@ def of_job(facts: Facts) -> Facts:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where somebody stands with these answers on this day."""
+    """Where somebody stands with these answers on this day, under these tables."""
 
     facts: Facts
     as_of: date
+    law: Law
 
     @classmethod
     def of(cls, facts: Facts, as_of: date) -> "Course":
         """Answers an employer may not give are left aside."""
-        return cls(of_employer(facts), as_of)
+        return cls(of_employer(facts), as_of, current_law())
 
     @property
     def is_settled(self) -> bool:
         """No further answer of the employer can change the verdict."""
-        return next_question(self.facts, self.as_of) is None
+        return next_question(self.facts, self.as_of, self.law) is None
 
     @property
     def next_page(self) -> Page:
         """The questions to ask now; () when settled."""
-        return next_page(self.facts, self.as_of)
+        return next_page(self.facts, self.as_of, self.law)
 
     @property
     def questions_left(self) -> int:
         """About how many questions are still open."""
-        return questions_left(self.facts, self.as_of)
+        return questions_left(self.facts, self.as_of, self.law)
 
     def verdict(self) -> Verdict:
         """The first assessment."""
-        return decide(self.facts, self.as_of)
+        return decide(self.facts, self.as_of, self.law)
 
     def answered_pages(self) -> Iterator[Page]:
         """The pages that led here, in their order."""
         given = Facts()
-        while page := next_page(given, self.as_of):
+        while page := next_page(given, self.as_of, self.law):
             known = self.facts.only(*(fact.name for fact in page))
             if not known:
                 return

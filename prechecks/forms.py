@@ -1,6 +1,5 @@
 """Forms made from the rulebook's facts: each answer arrives as a typed value or as an error."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -33,6 +32,7 @@ from rulebook import (
     contradictions,
     parse_value,
 )
+from toolbox.numbers import plain_number
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -85,21 +85,6 @@ class AmountField(AnsweredOtherwise, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return plain_number(super().to_python(value) or "")
-
-
-def plain_number(text: str) -> str:
-    """The number with a point before the decimals and nothing between the thousands.
-
-    Three digits after the only kind of sign are thousands: no answer has three decimals. What is
-    written neither way stays as it is and is no number.
-    """
-    bare = re.sub(r"[\s\u00a0\u202f€]|EUR", "", text)
-    for thousands, decimal in (".,", ",."):
-        grouped = rf"(-?[1-9]\d{{0,2}}(?:\{thousands}\d{{3}})+)(?:\{decimal}(\d+))?"
-        if match := re.fullmatch(grouped, bare):
-            whole, decimals = match[1].replace(thousands, ""), match[2]
-            return f"{whole}.{decimals}" if decimals else whole
-    return bare.replace(",", ".")
 
 
 def _error_words(fact: Fact, error: FactError) -> "StrOrPromise":

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.service import current_law
 from employers.models import Company
 from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
@@ -136,7 +137,7 @@ class PreCheck(models.Model):
         """The verdict as it was given; nothing of it is computed anew."""
         if self.verdict is None:
             return None
-        return verdict_from_json(self.verdict, of_employer(self.answers))
+        return verdict_from_json(self.verdict, of_employer(self.answers), current_law())
 
     def answer(self, facts: Facts, as_of: date) -> None:
         """Take over these answers and, where they settle it, the verdict of the day."""

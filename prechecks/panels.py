@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from content.service import one_law
 from prechecks.handover import Parcel
 from prechecks.models import PreCheck
 from prechecks.result import Result, desks_views, employers_views
@@ -26,6 +27,7 @@ def outcome_badges() -> Mapping[str, Badge]:
     return {code: Badge(outcome.label, KINDS[code]) for code, outcome in OUTCOMES.items()}
 
 
+@one_law()
 def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
     """Entries and first assessment; the same queries however many enquiries."""
     prechecks = list(PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries]))

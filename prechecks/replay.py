@@ -11,9 +11,10 @@ from uuid import UUID
 
 import yaml
 
+from content.service import current_law
 from prechecks.flow import HANDOVER_FACTS, of_employer, readable_facts
 from prechecks.models import AcceptedFlip, PreCheck
-from rulebook import Facts, Verdict, decide, facts_to_json
+from rulebook import Facts, Law, Verdict, decide, facts_to_json
 
 CHUNK: Final = 1000
 COLUMNS: Final = (
@@ -99,12 +100,16 @@ class Replayed:
 
 
 def replay(as_of: date | None = None) -> Iterator[Replayed]:
-    """All pre-checks with a verdict, a chunk at a time in the order of their keys."""
+    """All pre-checks with a verdict, a chunk at a time in the order of their keys.
+
+    Under the tables as they count now: those of the code and the rows staff have added.
+    """
+    law = current_law()
     rows = PreCheck.objects.filter(verdict__isnull=False).order_by("pk").values(*COLUMNS)
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         last = chunk[-1]["pk"]
-        flips = [flip for row in chunk if (flip := _flip(row, as_of)) is not None]
+        flips = [flip for row in chunk if (flip := _flip(row, as_of, law)) is not None]
         accepted = _accepted_among(flips)
         yield Replayed(
             count=len(chunk),
@@ -118,9 +123,9 @@ def accept(flips: Sequence[Flip]) -> None:
     AcceptedFlip.objects.bulk_create([f.as_accepted() for f in flips], ignore_conflicts=True)
 
 
-def _flip(row: dict[str, Any], as_of: date | None) -> Flip | None:
+def _flip(row: dict[str, Any], as_of: date | None, law: Law) -> Flip | None:
     day = as_of or row["decided_on"]
-    now = decide(_facts(row["facts"]), day)
+    now = decide(_facts(row["facts"]), day, law)
     if now.outcome == row["outcome"]:
         return None
     return Flip(

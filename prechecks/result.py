@@ -18,8 +18,9 @@ from prechecks.wording.notes import NOTE, NOTES
 from prechecks.wording.outcomes import OUTCOMES, Outcome
 from prechecks.wording.questions import QUESTIONS
 from prechecks.wording.reasons import reason_sentence
+from prechecks.wording.table_values import source_name, value_text
 from prechecks.wording.uncertain import UNCERTAIN
-from rulebook import Change, Reason, Verdict, is_asked_of_employer, nearest_changes
+from rulebook import Change, Reason, TableValue, Verdict, is_asked_of_employer, nearest_changes
 from rulebook.consequences import Consequence
 from rulebook.facts import VOCABULARY
 
@@ -35,11 +36,23 @@ class NormLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A dated figure of the law a reason used; `is_added` says to the desk that staff added it."""
+
+    text: str
+    row: TableValue
+    norm: NormLine
+    source: str
+    is_added: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReasonLine:
     """A sentence, what it rests on, and pages of ours that explain it. `row` is for the desk."""
 
     sentence: str
     norms: Sequence[NormLine]
+    values: Sequence[ValueLine]
     guidance: Sequence[GuidanceLink]
     row: str
 
@@ -153,9 +166,22 @@ def _reason_lines(
         yield ReasonLine(
             sentence=reason_sentence(reason.code),
             norms=[NormLine(norm, norm_url(norm)) for norm in norms],
+            values=[
+                _value_line(value) for value in reason.values if for_desk or not reason.neutral
+            ],
             guidance=list(dict.fromkeys(guidance[norm] for norm in norms if norm in guidance)),
             row=reason.row if for_desk and _is_of_the_law(reason.row) else "",
         )
+
+
+def _value_line(value: TableValue) -> ValueLine:
+    return ValueLine(
+        text=value_text(value),
+        row=value,
+        norm=NormLine(value.norm, norm_url(value.norm)),
+        source=source_name(value.source),
+        is_added=bool(value.reference),
+    )
 
 
 def _is_of_the_law(row: str) -> bool:

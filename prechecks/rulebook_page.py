@@ -6,27 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
+from content.service import AddedRow, added_rows
 from prechecks.panels import KINDS
 from prechecks.result import NormLine
 from prechecks.wording.norms import norm_url
 from prechecks.wording.outcomes import OUTCOMES
 from prechecks.wording.reasons import reason_sentence
-from prechecks.wording.table_values import value_text
+from prechecks.wording.table_values import source_name, value_text
 from prechecks.wording.uncertain import UNCERTAIN
 from rulebook import Law, TableRow
 from rulebook.catalogue import OrderStep, ProvingCase, RowEntry, RuleFile, catalogue
 from rulebook.findings import ReasonEntry
-from servicedesk.slots import Badge, Kind
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from servicedesk.slots import Badge
 
 # "§ 61" is one word of a search; a number in it ends where the typed one ends.
 TERM = re.compile(r"(?:§§?|Art\.|Abs\.|Satz|Nr\.)\s*\w+|\S+", re.IGNORECASE)
@@ -108,6 +104,7 @@ class TableLine:
     source: str
     is_in_force: bool
     state: Badge
+    added: AddedRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +143,26 @@ def rule_files(query: str = "") -> list[FileLine]:
 
 def table_groups(law: Law, day: date, query: str = "") -> list[TableGroup]:
     """The tables as of a day; with a query only those in which all its words stand."""
-    terms = _terms(query)
+    terms, added = _terms(query), added_rows(law)
     groups = []
     for name, rows in groupby(law, key=lambda row: row.name):
         dated = list(rows)
         if _holds(_table_words(name, dated), terms):
             in_force = law.row(name, day)
-            lines = [_table_line(row, in_force, day) for row in dated]
+            counting = [span.row for span in law.spans(name)]
+            lines = [
+                TableLine(
+                    row=row,
+                    value=value_text(row),
+                    is_list=isinstance(row.value, tuple),
+                    url=norm_url(row.norm),
+                    source=source_name(row.source),
+                    is_in_force=row is in_force,
+                    state=_state(row, in_force, day, counts=row in counting),
+                    added=added.get(row.reference),
+                )
+                for row in dated
+            ]
             groups.append(TableGroup(name, lines, in_force is not None))
     return groups
 
@@ -238,27 +248,14 @@ ENDED = gettext_lazy("Ended")
 SUPERSEDED = gettext_lazy("Superseded")
 
 
-def _table_line(row: TableRow, in_force: TableRow | None, day: date) -> TableLine:
-    label, kind = _state(row, in_force, day)
-    return TableLine(
-        row=row,
-        value=value_text(row),
-        is_list=isinstance(row.value, tuple),
-        url=norm_url(row.norm),
-        source=(urlsplit(row.source).hostname or row.source).removeprefix("www."),
-        is_in_force=row is in_force,
-        state=Badge(label, kind),
-    )
-
-
-def _state(row: TableRow, in_force: TableRow | None, day: date) -> tuple["StrPromise", Kind]:
+def _state(row: TableRow, in_force: TableRow | None, day: date, *, counts: bool) -> Badge:
     if row is in_force:
-        return IN_FORCE, "success"
+        return Badge(IN_FORCE, "success")
     if row.status != "in_force":
-        return DRAFT, "warning"
-    if row.valid_from > day:
-        return NOT_YET, "neutral"
-    return (SUPERSEDED if row.covers(day) else ENDED), "neutral"
+        return Badge(DRAFT, "warning")
+    if not counts or row.covers(day):
+        return Badge(SUPERSEDED, "neutral")
+    return Badge(NOT_YET if row.valid_from > day else ENDED, "neutral")
 
 
 def counted_rows(files: Iterable[FileLine]) -> int:

@@ -93,12 +93,12 @@ def save_for_hand_over(
 
 
 def bring_up_to_date(*, precheck: PreCheck, as_of: date) -> None:
-    """A draft opened on a later day, or under a newer rulebook, gets the verdict of that day."""
+    """A draft opened on a later day, or under a newer rulebook or table, gets a new verdict."""
     if precheck.is_handed_over:
         return
-    before = (precheck.outcome, precheck.rulebook_version, precheck.decided_on)
+    before = [getattr(precheck, name) for name in DECIDED_FIELDS]
     precheck.decide(as_of)
-    if (precheck.outcome, precheck.rulebook_version, precheck.decided_on) != before:
+    if [getattr(precheck, name) for name in DECIDED_FIELDS] != before:
         still_open = PreCheck.objects.filter(
             pk=precheck.pk, changed_at=precheck.changed_at, enquiry=None
         )

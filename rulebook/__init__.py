@@ -26,7 +26,7 @@ from rulebook.facts import (
 from rulebook.outcomes import OUTCOMES
 from rulebook.pages import next_page, questions_left
 from rulebook.parsing import facts_to_json, parse_facts, parse_value
-from rulebook.tables import SHIPPED, Law, TableRow
+from rulebook.tables import SHIPPED, UNITS, Law, TableRow
 from rulebook.verdict import Reason, TableValue, Verdict, verdict_from_json, verdict_to_json
 from rulebook.version import CONFIRMED_UNTIL, RULEBOOK_VERSION
 
@@ -40,6 +40,7 @@ __all__ = [
     "OUTCOMES",
     "RULEBOOK_VERSION",
     "SHIPPED",
+    "UNITS",
     "VOCABULARY",
     "Answer",
     "Change",

@@ -170,3 +170,5 @@ def _shipped_rows() -> Iterator[TableRow]:
 
 
 SHIPPED: Final = Law(_shipped_rows())
+# A name has one unit: all its rows are of one kind.
+UNITS: Final = {row.name: row.unit for row in SHIPPED}

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from allauth.account.models import EmailAddress
 
-from content.service import EDITORS, load_demo_pages
+from content.service import EDITORS, LAW_EDITORS, load_demo_pages
 from employers.models import Company, Membership, Role, User
 from portal.demo.situations import load_situations
 from servicedesk.demo import load_demo_desk
@@ -40,6 +40,8 @@ _COMPANIES = {
         ("reader@wsw.example", Role.READER),
     ],
 }
+# Two of them: what one adds the other one approves.
+_LAW_EDITORS = ("case@servicestelle.example", "integration@servicestelle.example")
 _TEAMS = {
     "beschaeftigung": "case@servicestelle.example",
     "arbeitsmarktintegration": "integration@servicestelle.example",
@@ -54,6 +56,8 @@ def load() -> None:
     people = {email: _person(email) for email, _role in SIGN_INS}
     load_demo_pages()
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
+    for email in _LAW_EDITORS:
+        people[email].groups.add(Group.objects.get(name=LAW_EDITORS))
     load_demo_desk()
     for code, email in _TEAMS.items():
         Team.objects.get(code=code).members.add(people[email])

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from content.service import current_law, law_notice
 from kern.forms import DateField, KernForm
 from prechecks.rulebook_page import counted_rows, rule_files, steps, table_groups
 from prechecks.service import today
-from rulebook import CONFIRMED_UNTIL, RULEBOOK_VERSION, SHIPPED
+from rulebook import CONFIRMED_UNTIL, RULEBOOK_VERSION
 from servicedesk.service import DeskRequest, desk_required
 
 LONGEST_SEARCH = 100
@@ -37,7 +38,8 @@ def rulebook(request: DeskRequest) -> HttpResponse:
         "steps": [] if query else steps(),
         "files": files,
         "row_count": counted_rows(files),
-        "tables": table_groups(SHIPPED, day, query),
+        "tables": table_groups(current_law(), day, query),
+        "law_notice": law_notice(request.user, today()),
         "version": RULEBOOK_VERSION,
         "confirmed_until": CONFIRMED_UNTIL,
     }

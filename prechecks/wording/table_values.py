@@ -4,16 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, ngettext
 
 from prechecks.wording.answers import NO_LABEL, UNITS, YES_LABEL
 from prechecks.wording.countries import country_name
-from rulebook import TableRow
+from rulebook import TableRow, TableValue
 
 
-def value_text(row: TableRow) -> str:
+def source_name(url: str) -> str:
+    """The host of a source, for a link that is to be short."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def value_text(row: TableRow | TableValue) -> str:
     """The value in the active language."""
     value = row.value
     if isinstance(value, bool):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from content.service import law_notice
 from servicedesk.models import Enquiry, EnquiryQuerySet, Team
 from servicedesk.paging import COUNT_LIMIT, count_up_to_limit, page_of
 from servicedesk.service import DeskRequest, desk_required
@@ -75,6 +76,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         ],
         "teams": _team_filters(request, teams, choice, shown),
     }
+    context["law_notice"] = law_notice(request.user, timezone.localdate())
     return _list(request, found, context, newest_first=states[0] in SETTLED)
 
 

@@ -101,6 +101,7 @@ def test_the_option_refuses_an_impossible_day() -> None:
         run("--as-of", "2026-02-30", CASES / "without_a_day.yaml")
 
 
+@pytest.mark.django_db
 def test_current_answers_like_the_shipped_tables_while_no_rows_are_approved() -> None:
     file = CASES / "asylum_and_toleration.yaml"
     assert run("--current", file) == run(file)

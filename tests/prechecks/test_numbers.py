@@ -4,11 +4,12 @@ from django.test import Client
 
 import pytest
 
-from prechecks.forms import QuestionForm, plain_number
+from prechecks.forms import QuestionForm
 from prechecks.models import PreCheck
 from rulebook import VOCABULARY, Facts
 from tests.prechecks.makers import DAY, stored
 from tests.prechecks.pages import arrive, errors, typed, url, values
+from toolbox.numbers import plain_number
 
 PAY = "job.gross_monthly_salary_eur"
 HOURS = "job.weekly_hours"

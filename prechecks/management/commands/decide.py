@@ -10,9 +10,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from content.service import current_law
 from prechecks.casefiles import CaseEntry, CaseError, read_cases
 from prechecks.management.days import day
-from rulebook import FactError, Verdict, decide, refuse_contradictions
+from rulebook import SHIPPED, FactError, Law, Verdict, decide, refuse_contradictions
 
 STDIN = "-"
 
@@ -20,7 +21,8 @@ STDIN = "-"
 class Command(BaseCommand):
     help = (
         "Answers case files (a YAML list of entries with id and facts), one JSON object a line. "
-        "Needs no database. The exit code is 1 if an entry could not be answered."
+        "Needs no database without --current. "
+        "The exit code is 1 if an entry could not be answered."
     )
     requires_system_checks = []
 
@@ -36,15 +38,15 @@ class Command(BaseCommand):
             "--current",
             action="store_true",
             help=(
-                "use the rows approved in the database; rows cannot be approved yet, "
-                "so the answers are those of the tables shipped with the code"
+                "decide with the tables as they count in the portal: with the rows that staff "
+                "have added and approved; needs the database"
             ),
         )
 
     def handle(self, *args: object, **options: Any) -> None:
-        failed = 0
+        failed, law = 0, current_law() if options["current"] else SHIPPED
         for entry in _entries(options["files"]):
-            line = _line(entry, options["as_of"])
+            line = _line(entry, options["as_of"], law)
             failed += "error" in line
             self.stdout.write(json.dumps(line, ensure_ascii=False))
         if failed:
@@ -62,7 +64,7 @@ def _entries(files: list[str]) -> Iterator[CaseEntry]:
         yield from read_cases(data, name)
 
 
-def _line(entry: CaseEntry, default_day: date | None) -> dict[str, object]:
+def _line(entry: CaseEntry, default_day: date | None, law: Law) -> dict[str, object]:
     if isinstance(entry.facts, CaseError):
         return _error_line(entry.id, entry.facts)
     as_of = entry.facts.get("as_of", default_day)
@@ -73,7 +75,7 @@ def _line(entry: CaseEntry, default_day: date | None) -> dict[str, object]:
         refuse_contradictions(entry.facts, as_of)
     except FactError as error:
         return _error_line(entry.id, CaseError(error.code, error.message, error.fact))
-    return _answer_line(entry.id, decide(entry.facts, as_of))
+    return _answer_line(entry.id, decide(entry.facts, as_of, law))
 
 
 def _answer_line(case_id: str, verdict: Verdict) -> dict[str, object]:

@@ -1,0 +1,279 @@
+"""The tables of the law in Wagtail's administration: a list, a form, and a page for each row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from content import law
+from content.law_forms import LawRowForm, WithdrawalForm, like_the_latest
+from content.models import LawRow, LawRowState
+from content.slots import value_words
+from rulebook import UNITS, TableRow
+from rulebook.tables import Stretch
+
+NAMESPACE: Final = "law_rows"
+ADDED: Final = _("The row is stored. It counts once a second person has approved it.")
+CHANGED: Final = _("The row is changed. It counts once a second person has approved it.")
+
+
+def _words(row: TableRow | None) -> str:
+    return gettext("no value") if row is None else value_words.of(row)
+
+
+def value_of(row: LawRow) -> str:
+    """The value in words; as it is stored where the rulebook has dropped the table."""
+    return value_words.of(row.table_row()) if row.name in UNITS else str(row.value)
+
+
+class LawRows(generic.IndexView):
+    """All rows, what waits first."""
+
+    list_display: Final = [
+        "name",
+        Column("value", label=_("Value"), accessor=value_of),
+        DateColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            accessor="get_state_display",
+            primary=lambda row: row.state == LawRowState.APPROVED,
+        ),
+        Column("added_by", label=_("Added by")),
+        Column("approved_by", label=_("Approved by")),
+    ]
+    list_filter: Final = ["state"]
+
+    def get_base_queryset(self) -> Any:
+        """With the people who signed."""
+        rows = LawRow.objects.select_related("added_by", "approved_by")
+        return rows.order_by("approved_at", "-added_at")
+
+    def get_edit_url(self, instance: LawRow) -> None:
+        """A row leads to its page; from there its author changes it."""
+        return
+
+
+class AddLawRow(generic.CreateView):
+    """A new row, begun from a table's latest one where the address names the table."""
+
+    success_message = ADDED
+
+    def get_initial(self) -> dict[str, Any]:
+        """Norm and unit of the table."""
+        return like_the_latest(self.request.GET.get("name", ""))
+
+    def form_valid(self, form: LawRowForm) -> HttpResponse:
+        """Store it, or show at the field what stands against it."""
+        return _stored_or_shown(form, super().form_valid, self.form_invalid)
+
+    def save_instance(self) -> LawRow:
+        """Through the room's own verb."""
+        return law.add(row=self.form.save(commit=False), by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """What it will change is to be read first."""
+        return law.page_url(self.object)
+
+    def get_success_buttons(self) -> list[Any]:
+        """The page itself has them."""
+        return []
+
+
+class ChangeLawRow(generic.EditView):
+    """The author changes a row that waits."""
+
+    success_message = CHANGED
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Who may not change it reads it instead, and why."""
+        row = self.get_object()
+        try:
+            law.refuse_change(row, request.user)  # type: ignore[arg-type]  # nobody else gets in
+        except law.RefusedError as refusal:
+            messages.warning(request, refusal.words)
+            return redirect(law.page_url(row))
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def form_valid(self, form: LawRowForm) -> HttpResponse:
+        """Store it, or show at the field what stands against it."""
+        return _stored_or_shown(form, super().form_valid, self.form_invalid)
+
+    def save_instance(self) -> LawRow:
+        """Through the room's own verb."""
+        return law.change(row=self.form.save(commit=False), by=self.request.user)
+
+    def get_success_url(self) -> str:
+        """What it will change is to be read again."""
+        return law.page_url(self.object)
+
+    def get_success_buttons(self) -> list[Any]:
+        """The page itself has them."""
+        return []
+
+
+def _stored_or_shown(
+    form: LawRowForm,
+    store: Callable[[LawRowForm], HttpResponse],
+    show: Callable[[LawRowForm], HttpResponse],
+) -> HttpResponse:
+    try:
+        return store(form)
+    except ValidationError as error:
+        form.add_error(None, error)
+    except law.RefusedError as refusal:
+        form.add_error(None, str(refusal.words))
+    return show(form)
+
+
+class LawRowPage(generic.InspectView):
+    """One row: what it says, what it will change, and the next step of who may take it."""
+
+    template_name = "content/admin/law_row.html"
+    page_title = _("Row of a table")
+    withdrawal_form: WithdrawalForm | None = None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One step: may she, does the form say what is needed, then do it."""
+        step = STEPS.get(request.POST.get("step", ""))
+        if step is None or not request.user.has_perm(step[0]):
+            raise PermissionDenied
+        if request.POST["step"] == "withdraw":
+            self.withdrawal_form = WithdrawalForm(request.POST)
+            if not self.withdrawal_form.is_valid():
+                shown: HttpResponse = self.render_to_response(self.get_context_data())
+                return shown
+        _right, act, done = step
+        try:
+            act(self.object.pk, request)
+        except law.RefusedError as refusal:
+            messages.error(request, refusal.words)
+        else:
+            messages.success(request, done)
+        return redirect(law.page_url(self.object))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The row in words, and what may be done with it by whom."""
+        row, user = self.object, self.request.user
+        outlook = law.outlook_of(row)
+        may_approve = user.has_perm("content.approve_lawrow")
+        is_waiting = row.state == LawRowState.WAITING
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "row": row,
+            "value": value_of(row),
+            "outlook": outlook,
+            "stretches": [(stretch, stretch_words(stretch)) for stretch in outlook.stretches],
+            "by_ceiling": _amount_words(row, outlook),
+            "may_approve": may_approve and is_waiting and row.added_by_id != user.pk,
+            "may_confirm": may_approve and row.withdrawal_asked_by_id != user.pk,
+            "may_change": is_waiting and row.added_by_id == user.pk,
+            "may_withdraw": row.state != LawRowState.WITHDRAWN and not row.withdrawal_asked_at,
+            "withdrawal_form": self.withdrawal_form or WithdrawalForm(),
+            "edit_row_url": reverse(f"{NAMESPACE}:edit", args=[row.pk]),
+            "history_url": reverse(f"{NAMESPACE}:history", args=[row.pk]),
+        }
+
+    def get_edit_url(self) -> None:
+        """The page has its own buttons."""
+        return
+
+    def get_fields(self) -> list[str]:
+        """The page's template names them."""
+        return []
+
+
+def stretch_words(stretch: Stretch) -> str:
+    """What changes on some days: "EUR 53,100.00 a year in place of EUR 50,700.00 a year"."""
+    words = {"before": _words(stretch.before), "after": _words(stretch.after)}
+    if words["before"] == words["after"]:
+        return gettext("%(after)s as before, with another norm, source or confirmation") % words
+    return gettext("%(after)s in place of %(before)s") % words
+
+
+def _amount_words(row: LawRow, outlook: law.Outlook) -> str:
+    if outlook.by_ceiling is None:
+        return ""
+    return value_words.of(replace(row.table_row(), value=outlook.by_ceiling))
+
+
+Act = Callable[[int, Any], object]
+# What a button of the page sends, the right it needs, what it does and what is said then.
+STEPS: Final[Mapping[str, tuple[str, Act, Any]]] = {
+    "approve": (
+        "content.approve_lawrow",
+        lambda pk, r: law.approve(pk=pk, by=r.user, seal=r.POST.get("seal", "")),
+        _("The row is approved and counts from now on."),
+    ),
+    "withdraw": (
+        "content.add_lawrow",
+        lambda pk, r: law.withdraw(pk=pk, by=r.user, reason=r.POST["reason"].strip()),
+        _("The withdrawal is noted. A row that counts goes on until a second person confirms it."),
+    ),
+    "confirm": (
+        "content.approve_lawrow",
+        lambda pk, r: law.confirm_withdrawal(pk=pk, by=r.user, seal=r.POST.get("seal", "")),
+        _("The row is withdrawn and counts no more."),
+    ),
+    "keep": (
+        "content.add_lawrow",
+        lambda pk, r: law.keep(pk=pk, by=r.user),
+        _("The row goes on counting."),
+    ),
+}
+
+
+class LawRowViewSet(ModelViewSet):
+    """No row is deleted: it is withdrawn, and its page stays."""
+
+    model = LawRow
+    name = NAMESPACE
+    url_prefix = "law-rows"
+    icon = "list-ol"
+    menu_label = _("Tables of the law")
+    add_to_admin_menu = True
+    menu_order = 350
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_to_reference_index = False
+    index_view_class = LawRows
+    add_view_class = AddLawRow
+    edit_view_class = ChangeLawRow
+    inspect_view_class = LawRowPage
+
+    def get_form_class(self, for_update: bool = False) -> type[LawRowForm]:
+        """The same for a new row and for a changed one."""
+        return LawRowForm
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Without addresses that do not exist."""
+        common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
+        return common | {"delete_url_name": None, "usage_url_name": None}
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Those of a model, but for deleting and usage."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("new/", self.add_view, name="add"),
+            path("<int:pk>/", self.inspect_view, name="inspect"),
+            path("<int:pk>/edit/", self.edit_view, name="edit"),
+            path("<int:pk>/history/", self.history_view, name="history"),
+            path("<int:pk>/history-results/", self.history_results_view, name="history_results"),
+        ]
+
+
+law_rows = LawRowViewSet()

@@ -1,0 +1,14 @@
+"""Jobs of the worker about what this room keeps."""
+
+from django.utils import timezone
+
+from procrastinate.contrib.django import app
+
+from content.upkeep import remind
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(name="content.tasks.remind_law_editors", queue="upkeep")
+def remind_law_editors(timestamp: int) -> None:
+    """Each morning: what has become due in the tables of the law."""
+    remind(timezone.localdate())
