@@ -25,6 +25,7 @@ from rulebook import UNITS, TableRow
 from rulebook.tables import Stretch
 
 NAMESPACE: Final = "law_rows"
+READERS: Final = ("view", "add", "change", "approve")
 ADDED: Final = _("The row is stored. It counts once a second person has approved it.")
 CHANGED: Final = _("The row is changed. It counts once a second person has approved it.")
 
@@ -41,6 +42,7 @@ def value_of(row: LawRow) -> str:
 class LawRows(generic.IndexView):
     """All rows, what waits first."""
 
+    any_permission_required = READERS
     list_display: Final = [
         "name",
         Column("value", label=_("Value"), accessor=value_of),
@@ -66,82 +68,68 @@ class LawRows(generic.IndexView):
         return
 
 
-class AddLawRow(generic.CreateView):
+class KeptByTheRoom:
+    """Saves through the room's own verbs; what stands against it is shown at its field."""
+
+    def form_valid(self, form: LawRowForm) -> HttpResponse:
+        """Store the row and go to its page: what it will change is to be read."""
+        try:
+            return super().form_valid(form)  # type: ignore[misc,no-any-return]
+        except ValidationError as error:
+            form.add_error(None, error)
+        except law.RefusedError as refusal:
+            form.add_error(None, str(refusal.words))
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+
+    def get_success_url(self) -> str:
+        """The page of the row."""
+        return law.page_url(self.object)  # type: ignore[attr-defined]
+
+    def get_success_buttons(self) -> list[Any]:
+        """The page itself has them."""
+        return []
+
+
+class AddLawRow(KeptByTheRoom, generic.CreateView):
     """A new row, begun from a table's latest one where the address names the table."""
 
     success_message = ADDED
 
     def get_initial(self) -> dict[str, Any]:
-        """Norm and unit of the table."""
+        """What mostly stays the same from row to row."""
         return like_the_latest(self.request.GET.get("name", ""))
 
-    def form_valid(self, form: LawRowForm) -> HttpResponse:
-        """Store it, or show at the field what stands against it."""
-        return _stored_or_shown(form, super().form_valid, self.form_invalid)
-
     def save_instance(self) -> LawRow:
-        """Through the room's own verb."""
+        """It waits for a second person."""
         return law.add(row=self.form.save(commit=False), by=self.request.user)
 
-    def get_success_url(self) -> str:
-        """What it will change is to be read first."""
-        return law.page_url(self.object)
 
-    def get_success_buttons(self) -> list[Any]:
-        """The page itself has them."""
-        return []
-
-
-class ChangeLawRow(generic.EditView):
+class ChangeLawRow(KeptByTheRoom, generic.EditView):
     """The author changes a row that waits."""
 
     success_message = CHANGED
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Who may not change it reads it instead, and why."""
-        row = self.get_object()
+        """Who may not change this row reads it instead, and why."""
         try:
-            law.refuse_change(row, request.user)  # type: ignore[arg-type]  # nobody else gets in
+            if self.user_has_permission("change"):
+                law.refuse_change(self.get_object(), self.request.user)
         except law.RefusedError as refusal:
             messages.warning(request, refusal.words)
-            return redirect(law.page_url(row))
+            return redirect(law.page_url(self.get_object()))
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
-    def form_valid(self, form: LawRowForm) -> HttpResponse:
-        """Store it, or show at the field what stands against it."""
-        return _stored_or_shown(form, super().form_valid, self.form_invalid)
-
     def save_instance(self) -> LawRow:
-        """Through the room's own verb."""
+        """It still waits; who has read it before has to read it again."""
         return law.change(row=self.form.save(commit=False), by=self.request.user)
-
-    def get_success_url(self) -> str:
-        """What it will change is to be read again."""
-        return law.page_url(self.object)
-
-    def get_success_buttons(self) -> list[Any]:
-        """The page itself has them."""
-        return []
-
-
-def _stored_or_shown(
-    form: LawRowForm,
-    store: Callable[[LawRowForm], HttpResponse],
-    show: Callable[[LawRowForm], HttpResponse],
-) -> HttpResponse:
-    try:
-        return store(form)
-    except ValidationError as error:
-        form.add_error(None, error)
-    except law.RefusedError as refusal:
-        form.add_error(None, str(refusal.words))
-    return show(form)
 
 
 class LawRowPage(generic.InspectView):
     """One row: what it says, what it will change, and the next step of who may take it."""
 
+    any_permission_required = READERS
     template_name = "content/admin/law_row.html"
     page_title = _("Row of a table")
     withdrawal_form: WithdrawalForm | None = None
@@ -262,6 +250,11 @@ class LawRowViewSet(ModelViewSet):
         """Without addresses that do not exist."""
         common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
         return common | {"delete_url_name": None, "usage_url_name": None}
+
+    def get_history_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Who reads a row reads its history."""
+        shared: dict[str, Any] = super().get_history_view_kwargs(**kwargs)
+        return shared | {"any_permission_required": READERS}
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Those of a model, but for deleting and usage."""

@@ -48,7 +48,7 @@ def expected(name: str) -> "StrOrPromise":
 
 def _kind(name: str) -> str:
     unit = UNITS[name]
-    if unit in ("date", "bool", "country list"):
+    if unit in PARSERS:
         return unit
     if unit.startswith("EUR"):
         return "EUR"
@@ -111,6 +111,13 @@ def _whole(text: str) -> int:
     return int(number)
 
 
+def _percent(text: str) -> Decimal:
+    percent = _decimal(text)
+    if percent > 100:
+        raise ValidationError(EXPECTED["percent"])
+    return percent
+
+
 def _decimal(text: str) -> Decimal:
     number = _number(text, "decimal")
     if number != round(number, 2):
@@ -123,6 +130,7 @@ PARSERS: Final[Mapping[str, Callable[[str], RowValue]]] = {
     "bool": _switch,
     "country list": _countries,
     "EUR": _amount,
+    "percent": _percent,
     "whole": _whole,
     "decimal": _decimal,
 }
@@ -131,6 +139,7 @@ EXPECTED: "Final[Mapping[str, StrOrPromise]]" = {
     "bool": _("Enter yes or no."),
     "country list": _("Enter all countries of the list by their codes, for example BA, MD, RS."),
     "EUR": _("Enter an amount in euros, for example 53.100,00 or 53,100.00."),
+    "percent": _("Enter a percentage up to 100, for example 45,3 or 45.3."),
     "whole": _("Enter a whole number, for example 12."),
-    "decimal": _("Enter a number, for example 45,3 or 45.3."),
+    "decimal": _("Enter a number, for example 2,5 or 2.5."),
 }
