@@ -10,18 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from content import law
 from content.law_forms import LawRowForm, WithdrawalForm, like_the_latest
 from content.models import LawRow, LawRowState
 from content.slots import value_words
-from rulebook import UNITS, TableRow
+from rulebook import UNITS
 from rulebook.tables import Stretch
 
 NAMESPACE: Final = "law_rows"
@@ -30,13 +32,13 @@ ADDED: Final = _("The row is stored. It counts once a second person has approved
 CHANGED: Final = _("The row is changed. It counts once a second person has approved it.")
 
 
-def _words(row: TableRow | None) -> str:
-    return gettext("no value") if row is None else value_words.of(row)
-
-
 def value_of(row: LawRow) -> str:
     """The value in words; as it is stored where the rulebook has dropped the table."""
     return value_words.of(row.table_row()) if row.name in UNITS else str(row.value)
+
+
+def _first_day(row: LawRow) -> str:
+    return date_format(row.valid_from, "DATE_FORMAT")
 
 
 class LawRows(generic.IndexView):
@@ -46,7 +48,7 @@ class LawRows(generic.IndexView):
     list_display: Final = [
         "name",
         Column("value", label=_("Value"), accessor=value_of),
-        DateColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
+        Column("valid_from", label=_("Valid from"), accessor=_first_day, sort_key="valid_from"),
         StatusTagColumn(
             "state",
             label=_("State"),
@@ -172,7 +174,7 @@ class LawRowPage(generic.InspectView):
             "may_withdraw": row.state != LawRowState.WITHDRAWN and not row.withdrawal_asked_at,
             "withdrawal_form": self.withdrawal_form or WithdrawalForm(),
             "edit_row_url": reverse(f"{NAMESPACE}:edit", args=[row.pk]),
-            "history_url": reverse(f"{NAMESPACE}:history", args=[row.pk]),
+            "history_url": reverse(f"{NAMESPACE}:history", args=[row.pk]),  # for the header
         }
 
     def get_edit_url(self) -> None:
@@ -186,8 +188,13 @@ class LawRowPage(generic.InspectView):
 
 def stretch_words(stretch: Stretch) -> str:
     """What changes on some days: "EUR 53,100.00 a year in place of EUR 50,700.00 a year"."""
-    words = {"before": _words(stretch.before), "after": _words(stretch.after)}
-    if words["before"] == words["after"]:
+    before, after = (row and value_words.of(row) for row in (stretch.before, stretch.after))
+    words = {"before": before, "after": after}
+    if before is None:
+        return gettext("%(after)s, until now no value") % words
+    if after is None:
+        return gettext("no value, until now %(before)s") % words
+    if before == after:
         return gettext("%(after)s as before, with another norm, source or confirmation") % words
     return gettext("%(after)s in place of %(before)s") % words
 
@@ -224,6 +231,13 @@ STEPS: Final[Mapping[str, tuple[str, Act, Any]]] = {
 }
 
 
+class LawRowHistory(history.HistoryView):
+    """Who took which step; leads back to the row, not to its form."""
+
+    any_permission_required = READERS
+    header_buttons: Final[list[Any]] = []
+
+
 class LawRowViewSet(ModelViewSet):
     """No row is deleted: it is withdrawn, and its page stays."""
 
@@ -231,7 +245,7 @@ class LawRowViewSet(ModelViewSet):
     name = NAMESPACE
     url_prefix = "law-rows"
     icon = "list-ol"
-    menu_label = _("Tables of the law")
+    menu_label = _("Rulebook")
     add_to_admin_menu = True
     menu_order = 350
     copy_view_enabled = False
@@ -241,6 +255,7 @@ class LawRowViewSet(ModelViewSet):
     add_view_class = AddLawRow
     edit_view_class = ChangeLawRow
     inspect_view_class = LawRowPage
+    history_view_class = LawRowHistory
 
     def get_form_class(self, for_update: bool = False) -> type[LawRowForm]:
         """The same for a new row and for a changed one."""
@@ -252,9 +267,9 @@ class LawRowViewSet(ModelViewSet):
         return common | {"delete_url_name": None, "usage_url_name": None}
 
     def get_history_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """Who reads a row reads its history."""
+        """Its way back is the page of the row."""
         shared: dict[str, Any] = super().get_history_view_kwargs(**kwargs)
-        return shared | {"any_permission_required": READERS}
+        return shared | {"edit_url_name": f"{NAMESPACE}:inspect"}
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Those of a model, but for deleting and usage."""

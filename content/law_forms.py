@@ -51,7 +51,7 @@ class LawRowForm(forms.ModelForm[LawRow]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = self.initial.get("name")
+        name = self.data.get("name") or self.initial.get("name")
         if "value" in self.initial and name in UNITS:
             stored = row_value_from_json(self.initial["value"], UNITS[name])
             self.initial["value"] = typed_text(stored)

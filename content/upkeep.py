@@ -57,20 +57,9 @@ def law_notice(user: User, day: date) -> LawNotice | None:
 def due_sentences(items: Sequence[Due], day: date) -> Iterator[str]:
     """One sentence for each kind of thing that is due."""
     ends = [item for item in items if item.kind == "ends"]
-    coming = [item for item in ends if item.day >= day]
-    if coming:
-        yield ngettext(
-            "%(count)s table ends soon: %(names)s.",
-            "%(count)s tables end soon: %(names)s.",
-            len(coming),
-        ) % _counted(coming)
-    ended = [item for item in ends if item.day < day]
-    if ended:
-        yield ngettext(
-            "%(count)s table has ended: %(names)s.",
-            "%(count)s tables have ended: %(names)s.",
-            len(ended),
-        ) % _counted(ended)
+    for last in sorted({item.day for item in ends}):
+        names = [item.name for item in ends if item.day == last]
+        yield _ends(last, names, has_ended=last < day)
     old = [item for item in items if item.kind == "unconfirmed"]
     if old:
         yield ngettext(
@@ -114,9 +103,22 @@ def _law_editors() -> list[User]:
     return list(editors.distinct().order_by("pk"))
 
 
-def _counted(items: Sequence[Due]) -> dict[str, object]:
-    names = (f"{item.name} ({date_format(item.day, 'SHORT_DATE_FORMAT')})" for item in items)
-    return {"count": len(items), "names": ", ".join(names)}
+def _ends(last: date, names: Sequence[str], *, has_ended: bool) -> str:
+    ends = ngettext(
+        "%(count)s table ends on %(day)s: %(names)s.",
+        "%(count)s tables end on %(day)s: %(names)s.",
+        len(names),
+    )
+    ended = ngettext(
+        "%(count)s table has ended on %(day)s: %(names)s.",
+        "%(count)s tables have ended on %(day)s: %(names)s.",
+        len(names),
+    )
+    return (ended if has_ended else ends) % {
+        "count": len(names),
+        "day": date_format(last, "DATE_FORMAT"),
+        "names": ", ".join(names),
+    }
 
 
 def _key(item: Due) -> tuple[str, str, date]:

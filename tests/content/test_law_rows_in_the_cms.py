@@ -79,7 +79,7 @@ def test_one_adds_and_another_approves(doras: Client, ineses: Client) -> None:
     row = LawRow.objects.get()
     assert answer["Location"] == page_of(row)
     assert (row.value, str(row.added_by)) == ("53100.00", "Dora")
-    assert "53.100,00 € im Jahr statt kein Wert" in text(doras.get(page_of(row)))
+    assert "53.100,00 € im Jahr, bisher kein Wert" in text(doras.get(page_of(row)))
     assert 'value="approve"' not in doras.get(page_of(row)).content.decode()
     assert 'value="approve"' in ineses.get(page_of(row)).content.decode()
     assert step(ineses, row, "approve").status_code == 302

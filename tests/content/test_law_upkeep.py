@@ -61,18 +61,17 @@ def test_law_editors_read_on_the_desks_pages_what_is_due(
     make_row(editors[0])
     for address in ("/de/desk/", "/de/desk/regelwerk/"):
         shown = text(client_of(editors[1]).get(address))
-        assert "6 Tabellen enden bald:" in shown
-        assert f"{NAME} (31.12.2026)" in shown
+        assert f"6 Tabellen enden am 31. Dezember 2026: blue_card_reduced_year, {NAME}," in shown
         assert "1 Zeile wartet auf eine zweite Person." in shown
     on(clock, 2027, 1, 1)
-    assert "6 Tabellen sind zu Ende:" in text(client_of(editors[1]).get("/de/desk/"))
+    assert "6 Tabellen sind seit dem 31. Dezember 2026 zu Ende:" in text(client_of(editors[1]).get("/de/desk/"))
 
 
 def test_other_caseworkers_are_left_in_peace(dora: User) -> None:
     shown = text(client_of(dora).get("/de/desk/")) + text(
         client_of(dora).get("/de/desk/regelwerk/")
     )
-    assert "enden bald" not in shown
+    assert "Tabellen enden" not in shown
     assert "Zeile eintragen" not in shown
     with CaptureQueriesContext(connection) as queries:
         assert law_notice(dora, date(2026, 11, 22)) is None
