@@ -62,8 +62,7 @@ class LawRows(generic.IndexView):
 
     def get_base_queryset(self) -> Any:
         """With the people who signed."""
-        rows = LawRow.objects.select_related("added_by", "approved_by")
-        return rows.order_by("approved_at", "-added_at")
+        return LawRow.objects.select_related("added_by", "approved_by").waiting_first()
 
     def get_edit_url(self, instance: LawRow) -> None:
         """A row leads to its page; from there its author changes it."""

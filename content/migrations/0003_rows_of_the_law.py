@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "row of a table",
-                "verbose_name_plural": "tables of the law",
+                "verbose_name_plural": "rows of tables",
                 "ordering": ["-added_at", "-pk"],
                 "permissions": [("approve_lawrow", "Can approve row of a table")],
                 "default_permissions": ("add", "change", "view"),

@@ -24,6 +24,11 @@ class LawRowState(models.TextChoices):
     WITHDRAWN = "withdrawn", gettext_lazy("withdrawn")
 
 
+WAITING = Q(state=LawRowState.WAITING) | Q(
+    state=LawRowState.APPROVED, withdrawal_asked_at__isnull=False
+)
+
+
 class LawRowQuerySet(models.QuerySet["LawRow"]):
     """Verbs over many rows."""
 
@@ -34,8 +39,12 @@ class LawRowQuerySet(models.QuerySet["LawRow"]):
 
     def waiting(self) -> "LawRowQuerySet":
         """What needs a second person: new rows, and withdrawals somebody asked for."""
-        asked = Q(state=LawRowState.APPROVED, withdrawal_asked_at__isnull=False)
-        return self.filter(Q(state=LawRowState.WAITING) | asked)
+        return self.filter(WAITING)
+
+    def waiting_first(self) -> "LawRowQuerySet":
+        """Then the newest."""
+        waits = models.Case(models.When(WAITING, then=0), default=1)
+        return self.order_by(waits, "-added_at", "-pk")
 
 
 def _whole(*names: str) -> Q:
@@ -100,7 +109,7 @@ class LawRow(models.Model):
 
     class Meta:
         verbose_name = _("row of a table")
-        verbose_name_plural = _("tables of the law")
+        verbose_name_plural = _("rows of tables")
         ordering: ClassVar = ["-added_at", "-pk"]
         default_permissions = ("add", "change", "view")
         permissions: ClassVar = [("approve_lawrow", "Can approve row of a table")]

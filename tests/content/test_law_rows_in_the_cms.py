@@ -10,6 +10,7 @@ from django.test import Client
 import pytest
 from bs4 import BeautifulSoup
 
+from content import law
 from content.models import LawRow
 from content.service import current_law
 from employers.models import User
@@ -276,6 +277,21 @@ def test_a_law_editor_finds_the_tables_and_no_pages(doras: Client) -> None:
     assert ROWS in doras.get("/cms/").content.decode()
     assert doras.get("/cms/pages/").status_code == 302
     assert doras.get(ROWS).status_code == 200
+
+
+def test_what_needs_a_second_person_stands_first(ineses: Client, dora: User, ines: User) -> None:
+    waiting = make_row(dora, name="blue_card_reduced_year")
+    make_approved(dora, ines)
+    asked = make_approved(dora, ines, name="experience_salary_year")
+    law.withdraw(pk=asked.pk, by=dora, reason="falsch")
+    make_approved(dora, ines, name="over_45_salary_year")
+    page = BeautifulSoup(ineses.get(ROWS).content, "html.parser")
+    names = [
+        link.get_text(strip=True)
+        for link in page.select("td.title a.title-wrapper, td.title .title-wrapper a")
+    ]
+    assert names[:2] == [asked.name, waiting.name]
+    assert len(names) == 4
 
 
 def test_a_strange_step_is_none(ineses: Client, dora: User) -> None:

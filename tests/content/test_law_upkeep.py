@@ -64,7 +64,9 @@ def test_law_editors_read_on_the_desks_pages_what_is_due(
         assert f"6 Tabellen enden am 31. Dezember 2026: blue_card_reduced_year, {NAME}," in shown
         assert "1 Zeile wartet auf eine zweite Person." in shown
     on(clock, 2027, 1, 1)
-    assert "6 Tabellen sind seit dem 31. Dezember 2026 zu Ende:" in text(client_of(editors[1]).get("/de/desk/"))
+    assert "6 Tabellen sind seit dem 31. Dezember 2026 zu Ende:" in text(
+        client_of(editors[1]).get("/de/desk/")
+    )
 
 
 def test_other_caseworkers_are_left_in_peace(dora: User) -> None:
