@@ -22,16 +22,26 @@ WITHOUT_DATABASE = {
     "reset_demo",
     "version",
 }
+# What these ask for is in the database all the same: approved rows of the law.
+OPTIONS_WITH_DATABASE = {"--current", "--tag", "-t"}
+
+
+def needs_database(arguments: list[str]) -> bool:
+    """Whether the embedded server has to run for this command line."""
+    options = {argument.partition("=")[0] for argument in arguments}
+    if {"-h", "--help"} & options:
+        return False
+    command = next(iter(arguments), "help")
+    return command not in WITHOUT_DATABASE or bool(OPTIONS_WITH_DATABASE & options)
+
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEVELOPMENT)
-    command = next(iter(sys.argv[1:]), "help")
-    needs_database = command not in WITHOUT_DATABASE and not {"-h", "--help"} & set(sys.argv)
     signal.signal(
         signal.SIGTERM, lambda *_: sys.exit(143)
     )  # So that the embedded server stops, too.
     try:
-        if needs_database and os.environ["DJANGO_SETTINGS_MODULE"] == DEVELOPMENT:
+        if needs_database(sys.argv[1:]) and os.environ["DJANGO_SETTINGS_MODULE"] == DEVELOPMENT:
             postgres.use_unless_given()
     except postgres.EmbeddedPostgresError as error:
         sys.exit(str(error))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.http import HttpRequest, HttpResponse
 
 from content.models import LawRow
-from rulebook import SHIPPED, Law
+from rulebook import SHIPPED, UNITS, Law
 
 # Key and moment of approval: with the moment, a row that was approved, rolled back, edited and
 # approved again is another one.
@@ -36,11 +36,13 @@ def law_now(*, without: int | None = None) -> Law:
 
 @lru_cache(maxsize=4)
 def _law_of(keys: Keys) -> Law:
-    """Approved rows never change: which ones count says everything."""
-    if not keys:
-        return SHIPPED
-    rows = LawRow.objects.in_bulk([pk for pk, _at in keys])
-    return SHIPPED.with_rows(rows[pk].table_row() for pk, _at in keys)
+    """Approved rows never change: which ones count says everything.
+
+    A name the rulebook has dropped counts for nothing.
+    """
+    found = LawRow.objects.in_bulk([pk for pk, _at in keys]) if keys else {}
+    rows = [found[pk].table_row() for pk, _at in keys if found[pk].name in UNITS]
+    return SHIPPED.with_rows(rows) if rows else SHIPPED
 
 
 @contextmanager

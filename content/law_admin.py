@@ -1,6 +1,6 @@
 """The tables of the law in Wagtail's administration: a list, a form, and a page for each row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from rulebook import UNITS
 from rulebook.tables import Stretch
 
 NAMESPACE: Final = "law_rows"
+ADD, APPROVE = "content.add_lawrow", "content.approve_lawrow"
 READERS: Final = ("view", "add", "change", "approve")
 ADDED: Final = _("The row is stored. It counts once a second person has approved it.")
 CHANGED: Final = _("The row is changed. It counts once a second person has approved it.")
@@ -138,14 +139,14 @@ class LawRowPage(generic.InspectView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """One step: may she, does the form say what is needed, then do it."""
         step = STEPS.get(request.POST.get("step", ""))
-        if step is None or not request.user.has_perm(step[0]):
+        if step is None or not any(map(request.user.has_perm, step[0])):
             raise PermissionDenied
         if request.POST["step"] == "withdraw":
             self.withdrawal_form = WithdrawalForm(request.POST)
             if not self.withdrawal_form.is_valid():
                 shown: HttpResponse = self.render_to_response(self.get_context_data())
                 return shown
-        _right, act, done = step
+        _rights, act, done = step
         try:
             act(self.object.pk, request)
         except law.RefusedError as refusal:
@@ -158,7 +159,8 @@ class LawRowPage(generic.InspectView):
         """The row in words, and what may be done with it by whom."""
         row, user = self.object, self.request.user
         outlook = law.outlook_of(row)
-        may_approve = user.has_perm("content.approve_lawrow")
+        may_approve = user.has_perm(APPROVE)
+        may_act = may_approve or user.has_perm(ADD)
         is_waiting = row.state == LawRowState.WAITING
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
@@ -170,7 +172,8 @@ class LawRowPage(generic.InspectView):
             "may_approve": may_approve and is_waiting and row.added_by_id != user.pk,
             "may_confirm": may_approve and row.withdrawal_asked_by_id != user.pk,
             "may_change": is_waiting and row.added_by_id == user.pk,
-            "may_withdraw": row.state != LawRowState.WITHDRAWN and not row.withdrawal_asked_at,
+            "may_keep": may_act,
+            "may_withdraw": may_act and row.state != "withdrawn" and not row.withdrawal_asked_at,
             "withdrawal_form": self.withdrawal_form or WithdrawalForm(),
             "edit_row_url": reverse(f"{NAMESPACE}:edit", args=[row.pk]),
             "history_url": reverse(f"{NAMESPACE}:history", args=[row.pk]),  # for the header
@@ -205,25 +208,25 @@ def _amount_words(row: LawRow, outlook: law.Outlook) -> str:
 
 
 Act = Callable[[int, Any], object]
-# What a button of the page sends, the right it needs, what it does and what is said then.
-STEPS: Final[Mapping[str, tuple[str, Act, Any]]] = {
+# What a button of the page sends, the rights of which one is needed, the deed and what is said.
+STEPS: Final[Mapping[str, tuple[Sequence[str], Act, Any]]] = {
     "approve": (
-        "content.approve_lawrow",
+        (APPROVE,),
         lambda pk, r: law.approve(pk=pk, by=r.user, seal=r.POST.get("seal", "")),
         _("The row is approved and counts from now on."),
     ),
     "withdraw": (
-        "content.add_lawrow",
+        (ADD, APPROVE),
         lambda pk, r: law.withdraw(pk=pk, by=r.user, reason=r.POST["reason"].strip()),
         _("The withdrawal is noted. A row that counts goes on until a second person confirms it."),
     ),
     "confirm": (
-        "content.approve_lawrow",
+        (APPROVE,),
         lambda pk, r: law.confirm_withdrawal(pk=pk, by=r.user, seal=r.POST.get("seal", "")),
         _("The row is withdrawn and counts no more."),
     ),
     "keep": (
-        "content.add_lawrow",
+        (ADD, APPROVE),
         lambda pk, r: law.keep(pk=pk, by=r.user),
         _("The row goes on counting."),
     ),

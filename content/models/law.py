@@ -33,9 +33,8 @@ class LawRowQuerySet(models.QuerySet["LawRow"]):
     """Verbs over many rows."""
 
     def counting(self) -> "LawRowQuerySet":
-        """Approved rows in the order of their approval; a name the rulebook has dropped is over."""
-        approved = self.filter(state=LawRowState.APPROVED, name__in=UNITS)
-        return approved.order_by("approved_at", "pk")
+        """Approved rows in the order of their approval."""
+        return self.filter(state=LawRowState.APPROVED).order_by("approved_at", "pk")
 
     def waiting(self) -> "LawRowQuerySet":
         """What needs a second person: new rows, and withdrawals somebody asked for."""

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from rulebook import SHIPPED, Law, TableRow
+from rulebook import SHIPPED, Law, TableRow, verdict_from_json, verdict_to_json
 from rulebook.tables import RowValue, Stretch, differences, row_value_from_json, row_value_to_json
+from tests.rulebook.makers import DULDUNG, verdict_on
 
 OPEN = "toleration_consent_stay_months"  # 3 months, no end known
 ENDING = "blue_card_standard_year"  # 50,700 EUR up to the end of 2026
@@ -93,6 +94,12 @@ def test_it_says_what_another_set_of_tables_changes() -> None:
     )
     assert differences(SHIPPED.with_rows([row]), SHIPPED, OPEN)[0].before == row
     assert differences(SHIPPED, SHIPPED, OPEN) == ()
+
+
+def test_verdicts_stored_before_rows_could_be_added_are_still_read() -> None:
+    stored = verdict_to_json(verdict_on(DULDUNG))
+    assert all(value.pop("reference") == "" for r in stored["reasons"] for value in r["values"])
+    assert verdict_from_json(stored) == verdict_on(DULDUNG)
 
 
 @pytest.mark.parametrize("row", SHIPPED, ids=lambda row: f"{row.name}-{row.valid_from}")
