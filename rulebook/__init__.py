@@ -3,11 +3,13 @@
 decide(facts, as_of)         -> Verdict      always answers, never guesses
 next_question(facts, as_of)  -> Fact | None  the next fact that can still change the verdict
 nearest_changes(verdict)     -> (Change, …)  of the job, each with the better outcome it would give
+desk_facts_that_matter(facts, as_of)  -> (Fact, …)  what only the desk knows and the rules may read
 """
 
 from rulebook.changes import Change, nearest_changes
 from rulebook.choices import choices_for
 from rulebook.contradictions import Contradiction, contradictions, refuse_contradictions
+from rulebook.desk import desk_facts_that_matter, facts_of_desk
 from rulebook.engine import decide, next_question
 from rulebook.facts import (
     COUNTRIES,
@@ -57,6 +59,8 @@ __all__ = [
     "choices_for",
     "contradictions",
     "decide",
+    "desk_facts_that_matter",
+    "facts_of_desk",
     "facts_to_json",
     "is_asked_of_employer",
     "nearest_changes",
