@@ -146,3 +146,17 @@ class FileField(forms.FileField):
         "required": _("Choose a file."),
         "empty": _("The file is empty. Choose another one."),
     }
+
+
+class Seen(forms.IntegerField):
+    """The version that the page showed, to notice what came meanwhile; a made-up one is none."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> Any:
+        """The version, or None."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None

@@ -9,9 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 
-from kern.fields import DateField, DateWidget, FileField, LongTextField
+from kern.fields import DateField, DateWidget, FileField, LongTextField, Seen
 
-__all__ = ["DateField", "DateWidget", "FileField", "KernForm", "KernFormMixin", "LongTextField"]
+__all__ = [
+    "DateField",
+    "DateWidget",
+    "FileField",
+    "KernForm",
+    "KernFormMixin",
+    "LongTextField",
+    "Seen",
+]
 
 RADIO_LIMIT = 6
 

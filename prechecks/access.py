@@ -11,6 +11,8 @@ from django.views.decorators.cache import cache_control
 from employers.models import User
 from employers.service import EmployerRequest, company_of, may_edit_cases
 from prechecks.models import PreCheck
+from servicedesk.models import Enquiry
+from servicedesk.service import DeskRequest, get_case_for
 
 # Answers stay out of every cache, the browser's own included.
 never_cached = cache_control(private=True, no_store=True)
@@ -20,6 +22,13 @@ def get_precheck_for(request: EmployerRequest, public_id: object) -> PreCheck:
     """A pre-check of the company the person works for, or 404."""
     rows = PreCheck.objects.of(request.company).select_related("enquiry", "company")
     return get_object_or_404(rows, public_id=public_id)
+
+
+def get_case_and_precheck_for(request: DeskRequest, reference: str) -> tuple[Enquiry, PreCheck]:
+    """An enquiry to one of the caseworker's desks and the pre-check it came from, or 404."""
+    enquiry = get_case_for(request, reference)
+    rows = PreCheck.objects.select_related("desk_facts__completed_by")
+    return enquiry, get_object_or_404(rows, enquiry=enquiry)
 
 
 def writers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -21,6 +21,7 @@ from rulebook import (
     Verdict,
     choices_for,
     decide,
+    facts_of_desk,
     is_asked_of_employer,
     next_page,
     next_question,
@@ -71,6 +72,11 @@ def of_employer(facts: Facts) -> Facts:
     Both hang on the document: they stay stored and count again when it is changed back.
     """
     return facts.only(*(name for name in facts if _counts(VOCABULARY[name], facts)))
+
+
+def of_desk(facts: Facts, employers: Facts) -> Facts:
+    """Only what the desk may say beside the employer's document."""
+    return facts.only(*(fact.name for fact in facts_of_desk(employers)))
 
 
 def _counts(fact: Fact, facts: Facts) -> bool:

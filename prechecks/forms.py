@@ -123,7 +123,9 @@ class QuestionForm(KernForm):
             if field_name(fact) in self.errors:
                 continue
             try:
-                values[fact.name] = self._value_of(fact)
+                value = self._value_of(fact)
+                if value is not None:
+                    values[fact.name] = value
             except FactError as error:
                 self.add_error(field_name(fact), _error_words(fact, error))
             except forms.ValidationError as error:
@@ -138,7 +140,7 @@ class QuestionForm(KernForm):
 
     def _add(self, fact: Fact) -> None:
         name = field_name(fact)
-        field = _field_for(fact, self.facts)
+        field = field_for(fact, self.facts)
         self.fields[name] = field
         for answer in _boxes(fact):
             box = box_name(fact, answer)
@@ -149,7 +151,8 @@ class QuestionForm(KernForm):
     def _names_of(self, fact: Fact) -> list[str]:
         return [field_name(fact), *(box_name(fact, answer) for answer in _boxes(fact))]
 
-    def _value_of(self, fact: Fact) -> Value:
+    def _value_of(self, fact: Fact) -> Value | None:
+        """The typed value; None where the fact is left out."""
         raw = self.cleaned_data.get(field_name(fact))
         ticked = [
             answer for answer in _boxes(fact) if self.cleaned_data.get(box_name(fact, answer))
@@ -197,7 +200,11 @@ def _box_label(fact: Fact, answer: Answer) -> "StrOrPromise":
     return QUESTIONS[fact.name].none_label or _("There is none")
 
 
-def _field_for(fact: Fact, facts: Facts) -> forms.Field:
+Choice = tuple[str, "StrOrPromise"]
+
+
+def field_for(fact: Fact, facts: Facts, without_answer: Choice | None = None) -> forms.Field:
+    """The field that asks for a fact; the way out of a choice is "I don't know" or another one."""
     words: dict[str, Any] = {
         "label": QUESTIONS[fact.name].label,
         "help_text": QUESTIONS[fact.name].help,
@@ -208,7 +215,7 @@ def _field_for(fact: Fact, facts: Facts) -> forms.Field:
         amount = AmountField(**words, max_length=20, error_messages={"required": NUMBER_MISSING})
         amount.widget.attrs["inputmode"] = "decimal"
         return amount
-    choices = _choices(fact, facts)
+    choices = _choices(fact, facts, without_answer)
     messages = {
         "required": _("Choose an answer."),
         "invalid_choice": ERRORS["unknown_country" if fact.type == "country" else "unknown_choice"],
@@ -220,14 +227,15 @@ def _field_for(fact: Fact, facts: Facts) -> forms.Field:
     return forms.ChoiceField(**words, choices=[("", NO_ENTRY), *choices], error_messages=messages)
 
 
-def _choices(fact: Fact, facts: Facts) -> "list[tuple[str, StrOrPromise]]":
+def _choices(fact: Fact, facts: Facts, without_answer: Choice | None) -> list[Choice]:
     dont_know = (DONT_KNOW_CHOICE, QUESTIONS[fact.name].none_label or DONT_KNOW_LABEL)
+    way_out = without_answer or dont_know
     if fact.type == "country":
-        return [dont_know, *country_choices(get_language() or "de")]
+        return [way_out, *country_choices(get_language() or "de")]
     if fact.type == "bool":
-        return [("true", YES_LABEL), ("false", NO_LABEL), dont_know]
+        return [("true", YES_LABEL), ("false", NO_LABEL), way_out]
     labels = QUESTIONS[fact.name].choices
-    return [*((choice, labels[choice]) for choice in choices_for(fact, facts)), dont_know]
+    return [*((choice, labels[choice]) for choice in choices_for(fact, facts)), way_out]
 
 
 class LabelForm(KernForm):

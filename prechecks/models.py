@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from content.service import current_law
 from employers.models import Company
-from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_employer, readable_facts
+from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_desk, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Enquiry
 
@@ -124,6 +124,12 @@ class PreCheck(models.Model):
         return self.answers.only(*(name for name, _value in on_the_way), *HANDOVER_FACTS)
 
     @property
+    def answers_of_desk(self) -> Facts:
+        """What the desk has added: for its pages only."""
+        kept: DeskFacts | None = getattr(self, "desk_facts", None)
+        return of_desk(readable_facts(kept.facts), self.answers) if kept else Facts()
+
+    @property
     def is_settled(self) -> bool:
         """It has a verdict."""
         return self.verdict is not None
@@ -155,6 +161,35 @@ class PreCheck(models.Model):
         verdict = course.verdict()
         self.verdict, self.outcome = verdict_to_json(verdict), verdict.outcome
         self.rulebook_version, self.decided_on = verdict.rulebook_version, as_of
+
+
+class DeskFacts(models.Model):
+    """What the desk knows about a case and no employer is asked. No employer ever sees it.
+
+    One row a pre-check and no versions: about a person, what was wrong is not kept. Who wrote when
+    stays in the desk's trail.
+    """
+
+    precheck = models.OneToOneField(
+        PreCheck, on_delete=models.CASCADE, primary_key=True, related_name="desk_facts"
+    )
+    facts = models.JSONField(default=dict)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    completed_at = models.DateTimeField(default=timezone.now)
+    # Who did not see the latest version overwrites nothing.
+    version = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(version__gte=1), name="prechecks_desk_facts_from_version_one"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.precheck_id}, version {self.version}"
 
 
 class AcceptedFlip(models.Model):

@@ -1,9 +1,10 @@
 """What the desk's pages show about an enquiry that came from a pre-check."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from content.service import one_law
+from prechecks.completed import completed_verdict, completion, missing_at_desk
 from prechecks.handover import Parcel
 from prechecks.models import PreCheck
 from prechecks.result import Result, desks_views, employers_views
@@ -30,14 +31,30 @@ def outcome_badges() -> Mapping[str, Badge]:
 @one_law()
 def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
     """Entries and first assessment; the same queries however many enquiries."""
-    prechecks = list(PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries]))
-    verdicts = [_verdict(precheck) for precheck in prechecks]
-    results = desks_views(verdicts) if audience == "desk" else employers_views(verdicts)
-    return {
-        precheck.enquiry_id: _panel(precheck, result, audience)
-        for precheck, result in zip(prechecks, results, strict=True)
-        if precheck.enquiry_id is not None
-    }
+    rows = PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries])
+    if audience == "employer":
+        return dict(_employers_panels(list(rows)))
+    return dict(_desks_panels(list(rows.select_related("enquiry", "desk_facts__completed_by"))))
+
+
+def _employers_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
+    results = employers_views([_verdict(precheck) for precheck in prechecks])
+    for precheck, result in zip(prechecks, results, strict=True):
+        yield _panel(precheck, result, "employer")
+
+
+def _desks_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
+    """With what the desk knows, and what follows from it."""
+    given = [_verdict(precheck) for precheck in prechecks]
+    completed = {row.pk: completed_verdict(row) for row in prechecks if row.answers_of_desk}
+    results = desks_views([*given, *completed.values()])
+    now = dict(zip(completed, results[len(given) :], strict=True))
+    for precheck, result in zip(prechecks, results, strict=False):
+        more = {
+            "completed": completion(precheck, result, now.get(precheck.pk)),
+            "missing_at_desk": missing_at_desk(result),
+        }
+        yield _panel(precheck, result, "desk", more)
 
 
 def _verdict(precheck: PreCheck) -> Verdict:
@@ -46,9 +63,10 @@ def _verdict(precheck: PreCheck) -> Verdict:
     return verdict
 
 
-def _panel(precheck: PreCheck, result: Result, audience: Audience) -> Panel:
+def _panel(
+    precheck: PreCheck, result: Result, audience: Audience, more: Mapping[str, object] | None = None
+) -> tuple[int, Panel]:
     parcel = Parcel(result.verdict, precheck.answers_to_send, precheck.question)
-    return Panel(
-        template=f"prechecks/panels/{audience}.html",
-        context={"precheck": precheck, "result": result, "entries": parcel.lines()},
-    )
+    context = {"precheck": precheck, "result": result, "entries": parcel.lines(), **(more or {})}
+    assert precheck.enquiry_id is not None  # noqa: S101  they were found by it
+    return precheck.enquiry_id, Panel(f"prechecks/panels/{audience}.html", context)

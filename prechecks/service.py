@@ -1,15 +1,16 @@
-"""The door of this room: start, answer, take over, copy and hand over pre-checks."""
+"""The door of this room: start, answer, take over, copy, hand over and complete pre-checks."""
 
 import uuid
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from employers.models import Company, User
-from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_job, readable_facts
+from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_desk, of_job, readable_facts
 from prechecks.handover import Parcel, Workplace
-from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, PreCheck
+from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, DeskFacts, PreCheck
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
 from servicedesk.models import Enquiry
@@ -18,8 +19,10 @@ TOPIC = "pre_check"
 
 __all__ = [
     "HandedOverError",
+    "NewerDeskFactsError",
     "NotReadyError",
     "bring_up_to_date",
+    "complete_desk_facts",
     "copy_for_another_person",
     "hand_over",
     "parcel_of",
@@ -38,6 +41,14 @@ class HandedOverError(Exception):
 
 class NotReadyError(Exception):
     """Something is missing, or differs from what was read, before it can be handed over."""
+
+
+class NewerDeskFactsError(Exception):
+    """A colleague has completed the case since the page was opened. Nothing was saved."""
+
+    def __init__(self, current: DeskFacts) -> None:
+        super().__init__(f"version {current.version}")
+        self.current = current
 
 
 def today() -> date:
@@ -156,6 +167,35 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
     draft.changed_at = timezone.now()
     draft.save(update_fields=["enquiry", *ANSWERED_FIELDS])
     return draft.enquiry
+
+
+@transaction.atomic
+def complete_desk_facts(*, precheck: PreCheck, facts: Facts, by: User, seen: int) -> bool:
+    """Keep what the desk knows in place of what it had entered before; False if that is the same.
+
+    `seen` is the version the page showed, 0 where there was none.
+    """
+    # Whoever else completes this case waits here: the row to compare with may not exist yet.
+    row = PreCheck.objects.select_for_update().get(pk=precheck.pk)
+    if row.enquiry is None or not servicedesk.works_at_desk(by, row.enquiry):
+        raise PermissionDenied
+    known = facts_to_json(of_desk(facts, row.answers))
+    current = DeskFacts.objects.filter(precheck=row).first()
+    if known == (current.facts if current else {}):
+        return False
+    if current and current.version != seen:
+        raise NewerDeskFactsError(current)
+    servicedesk.complete(enquiry=row.enquiry, by=by)
+    DeskFacts.objects.update_or_create(
+        precheck=row,
+        defaults={
+            "facts": known,
+            "completed_by": by,
+            "completed_at": timezone.now(),
+            "version": current.version + 1 if current else 1,
+        },
+    )
+    return True
 
 
 def _open_enquiry(parcel: Parcel, company: Company, by: User) -> Enquiry:

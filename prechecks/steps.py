@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from rulebook import Verdict
+from rulebook import VOCABULARY, Verdict, is_asked_of_employer
 
 Words = str | Promise
 UNTIL: Final = "until:"
@@ -93,9 +93,14 @@ def _not_now(verdict: Verdict) -> Iterator[Step]:
 
 
 def _needs_review(verdict: Verdict) -> Iterator[Step]:
-    if verdict.missing:
+    missing = [VOCABULARY[name] for name in verdict.missing]
+    employers = [fact for fact in missing if is_asked_of_employer(fact, verdict.facts_used)]
+    if employers:
         yield Step(_("Add the missing entries named below if you can find them out."))
-    yield Step(_("Send us an enquiry: the service desk looks at the case."))
+    if len(employers) < len(missing):
+        yield Step(_("Send us an enquiry: the service desk clarifies the rest."))
+    else:
+        yield Step(_("Send us an enquiry: the service desk looks at the case."))
     yield Step(_("Please wait for our answer before work starts."))
 
 

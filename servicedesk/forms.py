@@ -7,7 +7,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kern.forms import KernForm, LongTextField
+from kern.forms import KernForm, LongTextField, Seen
 from servicedesk.slots import outcome_badges
 
 LONGEST_TEXT = 5000
@@ -21,20 +21,6 @@ class Token(forms.UUIDField):
 
     def clean(self, value: Any) -> Any:
         """The token, or None."""
-        try:
-            return super().clean(value)
-        except forms.ValidationError:
-            return None
-
-
-class Seen(forms.IntegerField):
-    """The version of the enquiry that the page showed; without one, what is sent is not held."""
-
-    def __init__(self) -> None:
-        super().__init__(required=False, widget=forms.HiddenInput)
-
-    def clean(self, value: Any) -> Any:
-        """The version, or None."""
         try:
             return super().clean(value)
         except forms.ValidationError:

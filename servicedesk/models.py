@@ -182,6 +182,11 @@ class Enquiry(models.Model):
         return self.state in SETTLED
 
     @property
+    def is_closed(self) -> bool:
+        """Over, unless the employer writes again."""
+        return self.state == State.CLOSED
+
+    @property
     def is_our_turn(self) -> bool:
         """The desk has to do something."""
         return self.state in OUR_TURN
@@ -256,6 +261,7 @@ class EventKind(models.TextChoices):
     EMPLOYER_WROTE = "employer_wrote", _("Message from the employer")
     REOPENED = "reopened", _("Reopened by a message from the employer")
     NOTED = "noted", _("Internal note")
+    COMPLETED = "completed", _("Entries of the desk")
     ANSWERED = "answered", _("Answer sent")
     CLOSED = "closed", _("Closed")
 

@@ -39,6 +39,7 @@ class Move(Enum):
     EMPLOYER_WRITES = "employer_writes"
     ANSWER = "answer"
     CLOSE = "close"
+    COMPLETE = "complete"
 
 
 # What is not in the table cannot happen. An employer can always write: nobody is told "too late".
@@ -49,6 +50,7 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.EMPLOYER_WRITES: State.NEW,
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
+        Move.COMPLETE: State.NEW,
     },
     State.ASSIGNED: {
         Move.TAKE: State.ASSIGNED,
@@ -56,6 +58,7 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.EMPLOYER_WRITES: State.WAITING_FOR_US,
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
+        Move.COMPLETE: State.ASSIGNED,
     },
     State.WAITING_FOR_US: {
         Move.TAKE: State.WAITING_FOR_US,
@@ -63,6 +66,7 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.EMPLOYER_WRITES: State.WAITING_FOR_US,
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
+        Move.COMPLETE: State.WAITING_FOR_US,
     },
     State.WAITING_FOR_EMPLOYER: {
         Move.TAKE: State.WAITING_FOR_EMPLOYER,
@@ -70,12 +74,14 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.EMPLOYER_WRITES: State.WAITING_FOR_US,
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
+        Move.COMPLETE: State.WAITING_FOR_EMPLOYER,
     },
     State.ANSWERED: {
         Move.DESK_WRITES: State.WAITING_FOR_EMPLOYER,
         Move.EMPLOYER_WRITES: State.WAITING_FOR_US,
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
+        Move.COMPLETE: State.ANSWERED,
     },
     State.CLOSED: {
         Move.EMPLOYER_WRITES: State.WAITING_FOR_US,

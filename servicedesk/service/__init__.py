@@ -19,6 +19,7 @@ from servicedesk.service.verbs import (
     add_note,
     answer,
     close,
+    complete,
     send_message,
     take,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "add_note",
     "answer",
     "close",
+    "complete",
     "desk_required",
     "get_case_for",
     "get_enquiry_for",

@@ -98,6 +98,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/": Row(desk(OK), READ_ONLY),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
+    "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     "en/desk/<reference>/message/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/note/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),

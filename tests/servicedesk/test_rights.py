@@ -188,6 +188,8 @@ def test_the_door_itself_refuses_strangers(
         service.close(enquiry=enquiry, author=by, reason="Eingeschlichen")
     with pytest.raises(PermissionDenied):
         service.take(enquiry=enquiry, by=by)
+    with pytest.raises(PermissionDenied):
+        service.complete(enquiry=enquiry, by=by)
     assert is_untouched(enquiry)
 
 

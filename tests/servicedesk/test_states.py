@@ -20,12 +20,15 @@ IMPOSSIBLE = {
     (State.CLOSED, Move.DESK_WRITES),
     (State.CLOSED, Move.ANSWER),
     (State.CLOSED, Move.CLOSE),
+    (State.CLOSED, Move.COMPLETE),
 }
 POSSIBLE = [pair for pair in EVERY_PAIR if pair not in IMPOSSIBLE]
 
 
 def follows(state: State, move: Move) -> State:
     """The table again, told the other way round."""
+    if move is Move.COMPLETE:
+        return state
     if move is Move.TAKE:
         return State.ASSIGNED if state is State.NEW else state
     if move is Move.EMPLOYER_WRITES:
@@ -49,6 +52,7 @@ def let_it_happen(enquiry: Enquiry, move: Move, *, employer: User, caseworker: U
         ),
         Move.ANSWER: lambda: service.answer(enquiry=enquiry, author=caseworker, text="Ja"),
         Move.CLOSE: lambda: service.close(enquiry=enquiry, author=caseworker, reason="Erledigt"),
+        Move.COMPLETE: lambda: service.complete(enquiry=enquiry, by=caseworker),
     }
     verbs[move]()
 
