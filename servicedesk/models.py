@@ -261,7 +261,7 @@ class EventKind(models.TextChoices):
     EMPLOYER_WROTE = "employer_wrote", _("Message from the employer")
     REOPENED = "reopened", _("Reopened by a message from the employer")
     NOTED = "noted", _("Internal note")
-    COMPLETED = "completed", _("Entries of the desk")
+    COMPLETED = "completed", _("Entries of the desk completed")
     ANSWERED = "answered", _("Answer sent")
     CLOSED = "closed", _("Closed")
 

@@ -45,6 +45,10 @@ def _make(situation: dict[str, Any], company: Company, by: User, caseworker: Use
         as_of=DAY,
     )
     enquiry = prechecks.hand_over(precheck=precheck, by=by, as_of=DAY)
+    if known := situation.get("desk_facts"):
+        prechecks.complete_desk_facts(
+            precheck=precheck, facts=parse_facts(known), by=caseworker, seen=0
+        )
     if text := situation.get("note"):
         servicedesk.add_note(enquiry=enquiry, author=caseworker, text=text)
     if text := situation.get("message"):

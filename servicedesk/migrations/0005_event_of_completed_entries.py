@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                             ("employer_wrote", "Message from the employer"),
                             ("reopened", "Reopened by a message from the employer"),
                             ("noted", "Internal note"),
-                            ("completed", "Entries of the desk"),
+                            ("completed", "Entries of the desk completed"),
                             ("answered", "Answer sent"),
                             ("closed", "Closed"),
                         ],
