@@ -72,7 +72,7 @@ class DeskFactsForm(QuestionForm):
         self.fields[field_name(fact)] = field
 
     def _answers(self, facts: Sequence[Fact]) -> list[Div]:
-        return [Div(field_name(fact), css_class="answer answer--short") for fact in facts]
+        return [Div(field_name(fact), css_class="answer answer--of-desk") for fact in facts]
 
     def _value_of(self, fact: Fact) -> Value | None:
         is_empty = self.cleaned_data.get(field_name(fact)) in forms.Field.empty_values

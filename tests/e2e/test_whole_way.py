@@ -66,6 +66,8 @@ def _answer(page: Page, caseworker: User, reference: str) -> None:
     page.get_by_role("link", name="Elektroniker für Betriebstechnik").click()
     expect(page.locator("main")).to_contain_text("AD.A14")
     press(page, "Übernehmen")
+    _complete(page, "Ja", "Zurzeit nicht erlaubt")
+    _complete(page, "Nein", "ändern nichts an der ersten Einschätzung")
     write(page, "Interne Notiz", "Rückruf der Kammer abwarten.", "Notiz speichern")
     write(page, "Nachricht an den Betrieb", "Ist der Vertrag bei der Kammer?", "Nachricht senden")
     fold_out(page, "Antwort").get_by_label("Erlaubnis der Ausländerbehörde nötig").check()
@@ -75,12 +77,25 @@ def _answer(page: Page, caseworker: User, reference: str) -> None:
     look_at(page)
 
 
+def _complete(page: Page, accelerated: str, follows: str) -> None:
+    """Enter what only the desk knows, and read what follows from it."""
+    page.locator("main a", has_text="Angaben der Servicestelle").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Angaben der Servicestelle")
+    look_at(page)
+    question = page.get_by_role("group", name="Wird das beschleunigte Asylverfahren angewendet?")
+    question.get_by_label(accelerated, exact=True).check()
+    press(page, "Angaben speichern")
+    expect(page.locator("section", has=page.locator("#desk-facts"))).to_contain_text(follows)
+    look_at(page)
+
+
 def _read_and_reply(page: Page, reference: str) -> None:
     page.goto("/de/anfragen/")
     look_at(page)
     page.get_by_role("link", name="Elektroniker für Betriebstechnik").click()
     expect(page.locator("main")).to_contain_text("Ja. Die Person stellt den Antrag.")
     expect(page.locator("main")).not_to_contain_text("Rückruf")
+    expect(page.locator("main")).not_to_contain_text("beschleunigte")
     look_at(page)
     page.get_by_label("Ihre Nachricht").fill("Danke, das hilft uns.")
     press(page, "Nachricht senden")
