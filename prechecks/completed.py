@@ -42,7 +42,7 @@ class Completed:
     at: datetime
     result: Result
     differences: Sequence[Difference]
-    by_time_alone: Words
+    without_desk: Words
 
 
 def completed_verdict(precheck: PreCheck) -> Verdict:
@@ -69,7 +69,7 @@ def completion(precheck: PreCheck, given: Result, now: Result | None) -> Complet
         at=kept.completed_at,
         result=now,
         differences=list(differences(given, now)),
-        by_time_alone=_by_time_alone(precheck, given.verdict, now.verdict.as_of),
+        without_desk=_without_desk(precheck, given.verdict, now.verdict.as_of),
     )
 
 
@@ -81,8 +81,8 @@ def missing_at_desk(result: Result) -> list[MissingLine]:
     ]
 
 
-def _by_time_alone(precheck: PreCheck, given: Verdict, day: date) -> Words:
-    """What the passing of time does to the outcome without any entry of the desk."""
+def _without_desk(precheck: PreCheck, given: Verdict, day: date) -> Words:
+    """Another outcome that day or rulebook bring about without any entry of the desk, in words."""
     outcome = decide(of_employer(precheck.answers), day).outcome
     return "" if outcome == given.outcome else OUTCOMES[outcome].label
 
@@ -120,7 +120,7 @@ def _outcome(result: Result) -> dict[str, Words]:
 
 
 def _start(result: Result) -> dict[str, Words]:
-    """ "At once" is the same on every day."""
+    """Whoever may begin at once may do so on any day: a later one is no difference."""
     day = result.verdict.earliest_start
     if day is None:
         return {"": _("no day can be named")}
@@ -140,12 +140,11 @@ def _limits(result: Result) -> dict[str, Words]:
 
 
 def _reasons(result: Result) -> dict[str, Words]:
-    return {
-        f"{line.sentence} {line.row}": f"{line.sentence} ({line.row})"
-        if line.row
-        else line.sentence
-        for line in result.reasons
-    }
+    """A row of its own is another reason, even with the same sentence."""
+    words = [
+        f"{line.sentence} ({line.row})" if line.row else line.sentence for line in result.reasons
+    ]
+    return dict(zip(words, words, strict=True))
 
 
 def _missing(result: Result) -> dict[str, Words]:

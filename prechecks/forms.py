@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+Choice = tuple[str, "StrOrPromise"]
+
 DONT_KNOW_CHOICE: Final = "dont_know"
 MOST_RADIOS: Final = 20
 NO_ENTRY: Final = _("Please choose")
@@ -198,9 +200,6 @@ def _box_label(fact: Fact, answer: Answer) -> "StrOrPromise":
     if answer is DONT_KNOW:
         return DONT_KNOW_LABEL
     return QUESTIONS[fact.name].none_label or _("There is none")
-
-
-Choice = tuple[str, "StrOrPromise"]
 
 
 def field_for(fact: Fact, facts: Facts, without_answer: Choice | None = None) -> forms.Field:

@@ -49,7 +49,7 @@ def _desks_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
     completed = {row.pk: completed_verdict(row) for row in prechecks if row.answers_of_desk}
     results = desks_views([*given, *completed.values()])
     now = dict(zip(completed, results[len(given) :], strict=True))
-    for precheck, result in zip(prechecks, results, strict=False):
+    for precheck, result in zip(prechecks, results[: len(given)], strict=True):
         more = {
             "completed": completion(precheck, result, now.get(precheck.pk)),
             "missing_at_desk": missing_at_desk(result),

@@ -220,7 +220,7 @@ def test_the_passing_of_time_alone_is_no_change_and_named_where_it_changes_the_o
     assert "vorher:" not in text_of(browser.get(case_url(lasting)))
     words = text_of(browser.get(case_url(ending)))
     assert "für den 1. April 2027" in words
-    assert "Ein Teil davon liegt an der Zeit" in words
+    assert "Nicht alles davon kommt von den Angaben der Servicestelle" in words
 
 
 def test_a_case_nobody_completed_says_what_is_missing_and_where_to_enter_it(
