@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from content.service import current_law
 from employers.models import User
 from prechecks.flow import of_employer
 from prechecks.handover import Line
@@ -48,7 +49,7 @@ class Completed:
 def completed_verdict(precheck: PreCheck) -> Verdict:
     """The verdict on what employer and desk know."""
     facts = Facts({**of_employer(precheck.answers), **precheck.answers_of_desk})
-    return decide(facts, _day_of(precheck.enquiry))
+    return decide(facts, _day_of(precheck.enquiry), current_law())
 
 
 def _day_of(enquiry: Enquiry | None) -> date:
@@ -83,7 +84,7 @@ def missing_at_desk(result: Result) -> list[MissingLine]:
 
 def _without_desk(precheck: PreCheck, given: Verdict, day: date) -> Words:
     """Another outcome that day or rulebook bring about without any entry of the desk, in words."""
-    outcome = decide(of_employer(precheck.answers), day).outcome
+    outcome = decide(of_employer(precheck.answers), day, current_law()).outcome
     return "" if outcome == given.outcome else OUTCOMES[outcome].label
 
 

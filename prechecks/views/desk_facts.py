@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from content.service import current_law
 from prechecks import service
 from prechecks.access import get_case_and_precheck_for, never_cached
 from prechecks.completed import entry_lines, name_of
@@ -92,7 +93,8 @@ def _form(
     kept: DeskFacts | None = getattr(precheck, "desk_facts", None)
     first, others = _in_order(precheck)
     version = kept.version if kept else 0
-    return DeskFactsForm(first, others, facts, typed, version=version, today=today())
+    known = Facts({**of_employer(precheck.answers), **facts})
+    return DeskFactsForm(first, others, known, typed, version=version, today=today())
 
 
 def _in_order(precheck: PreCheck) -> tuple[list[Fact], list[Fact]]:
@@ -100,7 +102,8 @@ def _in_order(precheck: PreCheck) -> tuple[list[Fact], list[Fact]]:
     employers, verdict = of_employer(precheck.answers), precheck.given_verdict()
     desks = facts_of_desk(employers)
     missing = [fact for fact in desks if verdict and fact.name in verdict.missing]
-    first = list(dict.fromkeys([*missing, *desk_facts_that_matter(employers, today())]))
+    may_matter = desk_facts_that_matter(employers, today(), current_law())
+    first = list(dict.fromkeys([*missing, *may_matter]))
     return first, [fact for fact in desks if fact not in first]
 
 

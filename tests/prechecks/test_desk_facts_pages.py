@@ -39,8 +39,8 @@ ACCELERATED = "person.accelerated_procedure"
 DUBLIN = "person.dublin_procedure"
 SELF_CAUSED = "person.removal_obstacle_self_caused"
 BIRTH = "person.birth_date"
-# The rows with their desk facts, and pages of ours for the norms.
-QUERIES_OF_PANELS = 3
+# The rows with their desk facts, the tables of the law, and pages of ours for the norms.
+QUERIES_OF_PANELS = 4
 LATER_MORNING = datetime(LATER.year, LATER.month, LATER.day, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
@@ -293,6 +293,8 @@ def test_a_made_up_version_overwrites_nothing(
     ("bad", "field"),
     [
         ({"person_birth_date_day": "31", "person_birth_date_month": "2"}, BIRTH),
+        # The employer said that the person has been here since 5 July 2026.
+        (typed({BIRTH: "2026-07-06"}), BIRTH),
         (typed({BIRTH: "2031-01-01"}), BIRTH),
         ({"person_accelerated_procedure": "perhaps"}, ACCELERATED),
         ({"person_accelerated_procedure": "dont_know"}, ACCELERATED),
