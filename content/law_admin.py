@@ -47,7 +47,7 @@ class LawRows(generic.IndexView):
 
     any_permission_required = READERS
     list_display: Final = [
-        "name",
+        "table",
         Column("value", label=_("Value"), accessor=value_of),
         Column("valid_from", label=_("Valid from"), accessor=_first_day, sort_key="valid_from"),
         StatusTagColumn(

@@ -1,6 +1,7 @@
 """What law editors type: a row, or why one is withdrawn."""
 
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from content.law import TYPED_FIELDS
+from content.law_names import table_name
 from content.law_values import DAY_FORMATS, expected, parse_value, typed_text
 from content.models import LawRow
 from rulebook import SHIPPED, UNITS
@@ -102,7 +104,8 @@ def like_the_latest(name: str) -> dict[str, Any]:
 
 
 def _tables() -> list[tuple[str, str]]:
-    return [(name, f"{name} ({unit})") for name, unit in sorted(UNITS.items())]
+    named = ((name, str(table_name(name))) for name in UNITS)
+    return sorted(named, key=itemgetter(1))
 
 
 def _any_kind() -> "StrOrPromise":

@@ -13,6 +13,7 @@ from wagtail.query import PageQuerySet
 from content import first_pages, links
 from content.current import current_law, one_law
 from content.law import AddedRow, added_rows
+from content.law_names import table_name
 from content.models import GuidancePage, HomePage
 from content.norms import sections_in
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice
@@ -32,6 +33,7 @@ __all__ = [
     "load_demo_pages",
     "menu_pages",
     "one_law",
+    "table_name",
     "translations_of",
 ]
 

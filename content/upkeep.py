@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from content.current import current_law
+from content.law_names import table_name
 from content.models import LawReminder, LawRow
 from employers.models import User
 from rulebook.upkeep import Due, due
@@ -79,10 +80,9 @@ def remind(day: date) -> None:
         new = [item for item in due(current_law(), day) if _key(item) not in told]
         # Told twice at once: the second run stops here, before a mail.
         LawReminder.objects.bulk_create(LawReminder(**_fields(item)) for item in new)
+        context = {"items": [(table_name(item.name), item) for item in new], "day": day}
         for editor in editors if new else ():
-            send_templated(
-                template="content/law_due", to=editor, context={"items": new, "day": day}
-            )
+            send_templated(template="content/law_due", to=editor, context=context)
 
 
 def _waiting_sentence() -> Iterator[str]:
@@ -117,7 +117,7 @@ def _ends(last: date, names: Sequence[str], *, has_ended: bool) -> str:
     return (ended if has_ended else ends) % {
         "count": len(names),
         "day": date_format(last, "DATE_FORMAT"),
-        "names": ", ".join(names),
+        "names": "; ".join(str(table_name(name)) for name in names),
     }
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from content.service import GuidanceLink, guidance_for_each
+from content.service import GuidanceLink, guidance_for_each, table_name
 from prechecks.steps import Step, next_steps, planned_start
 from prechecks.wording.changes import change_sentence
 from prechecks.wording.consequences import DUTIES, EVENTS, FORMS, HINTS, OFFICES, PAPERS, WHO
@@ -39,6 +39,7 @@ class NormLine:
 class ValueLine:
     """A dated figure of the law a reason used; `is_added` says to the desk that staff added it."""
 
+    name: Words
     text: str
     row: TableValue
     norm: NormLine
@@ -176,6 +177,7 @@ def _reason_lines(
 
 def _value_line(value: TableValue) -> ValueLine:
     return ValueLine(
+        name=table_name(value.name),
         text=value_text(value),
         row=value,
         norm=NormLine(value.norm, norm_url(value.norm)),

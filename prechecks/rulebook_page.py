@@ -8,10 +8,11 @@ from functools import cache
 from itertools import groupby
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
-from content.service import AddedRow, added_rows
+from content.service import AddedRow, added_rows, table_name
 from prechecks.panels import KINDS
 from prechecks.result import NormLine
 from prechecks.wording.norms import norm_url
@@ -112,6 +113,7 @@ class TableGroup:
     """All rows of one name."""
 
     name: str
+    title: str | Promise
     rows: Sequence[TableLine]
     is_in_force: bool
 
@@ -163,7 +165,7 @@ def table_groups(law: Law, day: date, query: str = "") -> list[TableGroup]:
                 )
                 for row in dated
             ]
-            groups.append(TableGroup(name, lines, in_force is not None))
+            groups.append(TableGroup(name, table_name(name), lines, in_force is not None))
     return groups
 
 
@@ -189,7 +191,14 @@ def _plain(text: str) -> str:
 def _table_words(name: str, rows: Iterable[TableRow]) -> str:
     parts = ((row.norm, row.note, row.source) for row in rows)
     return _plain(
-        " ".join([name, name.replace("_", " "), *(text for part in parts for text in part)])
+        " ".join(
+            [
+                name,
+                name.replace("_", " "),
+                str(table_name(name)),
+                *(text for part in parts for text in part),
+            ]
+        )
     )
 
 

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from content.law_names import table_name
 from rulebook import UNITS, TableRow
 from rulebook.tables import IN_FORCE, row_value_from_json
 
@@ -160,7 +162,12 @@ class LawRow(models.Model):
 
     def __str__(self) -> str:
         day = date_format(self.valid_from, "DATE_FORMAT")
-        return gettext("%(table)s from %(day)s") % {"table": self.name, "day": day}
+        return gettext("%(table)s from %(day)s") % {"table": self.table(), "day": day}
+
+    @admin.display(description=_("Table"), ordering="name")
+    def table(self) -> str:
+        """What people call the table."""
+        return str(table_name(self.name))
 
     @property
     def is_withdrawal_asked(self) -> bool:

@@ -8,10 +8,11 @@ import pytest
 
 from content import law
 from content.current import OneLawPerRequest
+from content.law_names import TABLE_NAMES
 from content.models import LawRow
 from content.service import current_law, one_law
 from employers.models import User
-from rulebook import SHIPPED
+from rulebook import SHIPPED, UNITS
 from tests.content.law import FIGURE, approve, make_approved, make_row, seal_of
 
 NAME, NEW_YEAR = FIGURE["name"], FIGURE["valid_from"]
@@ -66,3 +67,7 @@ def test_what_was_rolled_back_is_forgotten(dora: User, ines: User) -> None:
     assert current_law() is SHIPPED
     law.approve(pk=row.pk, by=ines, seal=seal_of(row))
     assert str(current_law().value(NAME, NEW_YEAR)) == "53100.00"
+
+
+def test_every_table_has_a_name_and_no_other() -> None:
+    assert set(TABLE_NAMES) == set(UNITS)

@@ -292,7 +292,7 @@ def test_what_needs_a_second_person_stands_first(ineses: Client, dora: User, ine
     make_approved(dora, ines, name="over_45_salary_year")
     page = BeautifulSoup(ineses.get(ROWS).content, "html.parser")
     names = [link.get_text(strip=True) for link in page.select(".title-wrapper a")]
-    assert names[:2] == [asked.name, waiting.name]
+    assert names[:2] == [asked.table(), waiting.table()]
     assert len(names) == 4
 
 

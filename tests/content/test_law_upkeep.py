@@ -22,7 +22,7 @@ from tests.content.law import make_approved, make_row
 from tests.content.test_law_rows_in_the_cms import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-NAME = "blue_card_standard_year"
+NAME, TITLE = "blue_card_standard_year", "Blaue Karte EU: Gehaltsgrenze"
 
 
 def checked(*options: str) -> str:
@@ -61,7 +61,10 @@ def test_law_editors_read_on_the_desks_pages_what_is_due(
     make_row(editors[0])
     for address in ("/de/desk/", "/de/desk/regelwerk/"):
         shown = text(client_of(editors[1]).get(address))
-        assert f"6 Tabellen enden am 31. Dezember 2026: blue_card_reduced_year, {NAME}," in shown
+        assert (
+            "6 Tabellen enden am 31. Dezember 2026: Blaue Karte EU: kleine Gehaltsgrenze; "
+            f"{TITLE};" in shown
+        )
         assert "1 Zeile wartet auf eine zweite Person." in shown
     on(clock, 2027, 1, 1)
     assert "6 Tabellen sind seit dem 31. Dezember 2026 zu Ende:" in text(
@@ -85,7 +88,7 @@ def test_a_mail_tells_each_thing_once(
 ) -> None:
     remind_law_editors(timestamp=0)
     assert [mail.to for mail in mailoutbox] == [[person.email] for person in editors]
-    assert f"- {NAME}: endet am 31. Dezember 2026\n" in mailoutbox[0].body
+    assert f"- {TITLE}: endet am 31. Dezember 2026\n" in mailoutbox[0].body
     assert "/cms/law-rows/" in mailoutbox[0].body
     told = LawReminder.objects.count()
     remind_law_editors(timestamp=0)
@@ -99,8 +102,8 @@ def test_what_becomes_due_later_is_told_then(
     on(clock, 2027, 2, 16)
     remind_law_editors(timestamp=0)
     assert len(mailoutbox) == 4
-    assert "law_covered_from: zuletzt am 19. August 2026" in mailoutbox[2].body
-    assert NAME not in mailoutbox[2].body.replace("blue_card_standard_percent", "")
+    assert "Vom Regelwerk erfasstes Recht ab: zuletzt am 19. August 2026" in mailoutbox[2].body
+    assert f"- {TITLE}:" not in mailoutbox[2].body
 
 
 def test_where_nobody_keeps_the_tables_nothing_counts_as_told(

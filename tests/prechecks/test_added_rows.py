@@ -125,7 +125,7 @@ def test_the_desk_reads_that_staff_added_it(
     make_approved(dora, ines)
     enquiry = make_enquiry(make_ready(bakery, anna, ENGINEER), anna)
     words = panel(enquiry, "desk")
-    assert f"{FIGURE}: 1. Januar 2027" in words
+    assert f"{FIGURE}, 1. Januar 2027" in words
     assert "blue_card_standard_year vom Team eingetragen" in words
     assert "vom Team eingetragen" not in panel(enquiry, "employer")
 
