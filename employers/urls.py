@@ -6,5 +6,6 @@ from employers import views
 app_name = "employers"
 urlpatterns = [
     path("", views.account, name="account"),
+    path(_("choose-company/"), views.choose_company, name="choose-company"),
     path(_("company/"), views.register_company, name="register-company"),
 ]

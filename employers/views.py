@@ -11,6 +11,8 @@ from employers import service
 from employers.forms import CompanyForm, ProfileForm
 from employers.models import User
 
+ENOUGH_TO_CHOOSE = 2
+
 
 def _user(request: HttpRequest) -> User:
     assert isinstance(request.user, User)  # noqa: S101  login_required ran
@@ -26,8 +28,22 @@ def account(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Your details are saved."))
         return redirect("employers:account")
-    memberships = user.memberships.select_related("company").order_by("joined_at", "pk")
-    return render(request, "employers/account.html", {"form": form, "memberships": memberships})
+    context = {"form": form, "memberships": service.memberships_of(request)}
+    return render(request, "employers/account.html", context)
+
+
+@login_required
+def choose_company(request: HttpRequest) -> HttpResponse:
+    """The companies of who works for several, and the one to act for."""
+    memberships = service.memberships_of(request)
+    if len(memberships) < ENOUGH_TO_CHOOSE:
+        raise Http404
+    if request.method == "POST":
+        company = service.choose_company(request, request.POST.get("company", ""))
+        messages.success(request, _("You now act for %(company)s.") % {"company": company})
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    context = {"memberships": memberships, "current": service.company_of(request)}
+    return render(request, "employers/choose_company.html", context)
 
 
 @login_required
@@ -36,7 +52,7 @@ def register_company(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     if user.works_for_an_office:
         raise Http404
-    if service.company_of(user):
+    if service.company_of(request):
         return redirect("employers:account")
     form = CompanyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.service import legal_pages, menu_pages, translations_of
 from employers.models import User
-from employers.service import company_of
+from employers.service import company_of, memberships_of
 from servicedesk.service import is_caseworker
 
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
@@ -33,7 +33,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     known = user if isinstance(user, User) else None
     return {
         "home_url": f"/{language}/",
-        "header_links": _header([*_work(known), *menu_pages(language)], request.path),
+        "header_links": _header([*_work(known, request), *menu_pages(language)], request.path),
         "account_links": _account(known, request),
         "language_links": _languages(request, language),
         "footer_columns": [
@@ -51,18 +51,26 @@ def _header(entries: list[tuple[str, str]], path: str) -> list[Link]:
     return [Link(label, url, current=url == nearest) for label, url in entries]
 
 
-def _work(user: User | None) -> list[tuple[str, str]]:
+def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     pre_check = (_("Pre-check"), reverse("prechecks:start"))
     if user is None:
         return [pre_check]
     if is_caseworker(user):
         rulebook = (_("Rulebook"), reverse("verdicts:rulebook"))
         return [(_("Inbox"), reverse("desk:inbox")), rulebook, pre_check]
-    if company_of(user):
+    if company_of(request):
         return [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
     if user.has_perm("wagtailadmin.access_admin"):
         return [pre_check, (_("Editorial office"), reverse("wagtailadmin_home"))]
     return [pre_check]
+
+
+def _company(request: HttpRequest) -> list[Link]:
+    """Whom people of several companies act for; there they change it."""
+    if len(memberships_of(request)) > 1:
+        url = reverse("employers:choose-company")
+        return [Link(str(company_of(request)), url, current=request.path == url)]
+    return []
 
 
 def _account(user: User | None, request: HttpRequest) -> list[Link]:
@@ -70,6 +78,7 @@ def _account(user: User | None, request: HttpRequest) -> list[Link]:
         return [Link(_("Sign in"), reverse("account_login"))]
     account = reverse("employers:account")
     return [
+        *_company(request),
         Link(_("Account"), account, current=request.path == account),
         Link(_("Sign out"), reverse("account_logout"), method="post"),
     ]

@@ -32,6 +32,6 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect("desk:inbox")
     if user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
-    if company_of(user) or not user.works_for_an_office:
+    if company_of(request) or not user.works_for_an_office:
         return redirect("prechecks:start")
     return redirect("employers:account")

@@ -2,20 +2,24 @@
 
 from employers.service.access import (
     EmployerRequest,
+    choose_company,
     company_of,
     employer_required,
     may_edit_cases,
     may_see_cases,
     members_to_notify,
+    memberships_of,
 )
 from employers.service.registration import register_company
 
 __all__ = [
     "EmployerRequest",
+    "choose_company",
     "company_of",
     "employer_required",
     "may_edit_cases",
     "may_see_cases",
     "members_to_notify",
+    "memberships_of",
     "register_company",
 ]

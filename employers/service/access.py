@@ -5,10 +5,15 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from employers.models import EDITING_ROLES, Company, User
+from employers.models import EDITING_ROLES, Company, Membership, User
+
+# The company a person has chosen to act for, in the session.
+CHOSEN = "employers.company"
+_WITH_COMPANY = Membership.objects.select_related("company").order_by("joined_at", "pk")
 
 
 class EmployerRequest(HttpRequest):
@@ -16,13 +21,39 @@ class EmployerRequest(HttpRequest):
 
     user: User
     company: Company
+    membership: Membership
     may_edit: bool
 
 
-def company_of(user: User) -> Company | None:
-    """The company the person works for; the one joined first where there are several."""
-    membership = user.memberships.select_related("company").order_by("joined_at", "pk").first()
+def memberships_of(request: HttpRequest) -> list[Membership]:
+    """All companies of who is signed in, the one joined first on top; one query a request."""
+    if not isinstance(request.user, User):
+        return []
+    prefetch_related_objects([request.user], Prefetch("memberships", _WITH_COMPANY))
+    return list(request.user.memberships.all())
+
+
+def membership_of(request: HttpRequest) -> Membership | None:
+    """What the person acts under: the company chosen last, else the one joined first."""
+    memberships = memberships_of(request)
+    chosen = request.session.get(CHOSEN) if len(memberships) > 1 else None
+    of_chosen = (each for each in memberships if each.company_id == chosen)
+    return next(of_chosen, memberships[0] if memberships else None)
+
+
+def company_of(request: HttpRequest) -> Company | None:
+    """The company the person acts for."""
+    membership = membership_of(request)
     return membership.company if membership else None
+
+
+def choose_company(request: HttpRequest, key: str) -> Company:
+    """Act for this company from now on; 404 where the person does not work for it."""
+    for membership in memberships_of(request):
+        if str(membership.company_id) == key:
+            request.session[CHOSEN] = membership.company_id
+            return membership.company
+    raise Http404
 
 
 def may_see_cases(user: User, company: Company) -> bool:
@@ -44,7 +75,7 @@ def members_to_notify(company: Company) -> list[User]:
 def employer_required(
     view: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Let in people who work for a company and set `company` and `may_edit` on the request.
+    """Let in people who work for a company; set `company`, `membership`, `may_edit` on the request.
 
     Visitors go to the sign-in page, people without a company register one, staff get a 404.
     """
@@ -53,12 +84,12 @@ def employer_required(
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        user = request.user
-        membership = user.memberships.select_related("company").order_by("joined_at", "pk").first()
+        membership = membership_of(request)
         if membership is None:
-            return _without_company(user)
+            return _without_company(request.user)
         employer_request = cast(EmployerRequest, request)
         employer_request.company = membership.company
+        employer_request.membership = membership
         employer_request.may_edit = membership.role in EDITING_ROLES
         return view(employer_request, *args, **kwargs)
 

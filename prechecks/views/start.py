@@ -33,13 +33,12 @@ PAGE_SIZE = 20
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the pre-check is; for people of a company also the list of theirs."""
-    user = user_of(request)
-    if user is not None and company_of(user) is not None:
+    if company_of(request) is not None:
         return own_start(request)
     check = QuickCheck.read(request)
     if check and check.facts:
         return begun_start(request)
-    return render(request, "prechecks/start.html", _without_company(user))
+    return render(request, "prechecks/start.html", _without_company(user_of(request)))
 
 
 @never_cached

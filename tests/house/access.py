@@ -106,6 +106,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     # --- Account -------------------------------------------------------------------------------
     "en/account/": ACCOUNT_FORM,
+    "en/account/choose-company/": Row(everybody(NO, visitor=GO), everybody(NO, visitor=GO)),
     "en/account/company/": Row(
         everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
         everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
