@@ -71,6 +71,18 @@ def end_of_invitation() -> datetime:
     return timezone.now() + timedelta(days=INVITATION_DAYS)
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Verbs over many invitations."""
+
+    def pending(self) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn; some of them may have expired."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def open(self) -> "InvitationQuerySet":
+        """Those that can be accepted now."""
+        return self.pending().filter(expires_at__gt=timezone.now())
+
+
 class Invitation(models.Model):
     """A mail that lets its reader join; the link's secret is stored as a hash only."""
 
@@ -86,6 +98,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(default=end_of_invitation)
     accepted_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -110,6 +124,20 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} to {self.company}"
+
+    @property
+    def has_expired(self) -> bool:
+        """Nobody came in time."""
+        return self.expires_at <= timezone.now()
+
+    @property
+    def ended(self) -> str:
+        """How it ended: accepted, withdrawn or expired; empty while it can be accepted."""
+        if self.accepted_at:
+            return "accepted"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "expired" if self.has_expired else ""
 
 
 class JoinRequest(models.Model):
@@ -154,6 +182,8 @@ class OwnershipTransfer(models.Model):
     offered_to = models.ForeignKey(
         Membership, on_delete=models.CASCADE, related_name="received_transfers"
     )
+    # A second owner comes in the same way: by an offer that is accepted.
+    keeps_ownership = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

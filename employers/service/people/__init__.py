@@ -1,0 +1,79 @@
+"""The people of a company: how they come, what they may do, how they go.
+
+Each verb is one transaction under the company's lock and raises a `PeopleError` that says what
+stands against it.
+"""
+
+from employers.service.people.joining import (
+    AlreadyInvitedError,
+    InvitationEndedError,
+    TooManyInvitationsError,
+    WrongAddressError,
+    accept_invitation,
+    find_invitation,
+    grant_join_request,
+    invitations_for,
+    invite,
+    refuse_join_request,
+    withdraw_invitation,
+)
+from employers.service.people.members import (
+    change_role,
+    has_other_owner,
+    leave,
+    possible_successors,
+    remove_member,
+    work_of,
+)
+from employers.service.people.ownership import (
+    OfferOpenError,
+    accept_ownership,
+    decline_ownership,
+    offer_ownership,
+    withdraw_offer,
+)
+from employers.service.people.rules import (
+    AlreadyMemberError,
+    ChangedMeanwhileError,
+    GoneError,
+    LastOwnerError,
+    NotAllowedError,
+    PeopleError,
+    SightError,
+    SuccessorNeededError,
+    may_change,
+)
+
+__all__ = [
+    "AlreadyInvitedError",
+    "AlreadyMemberError",
+    "ChangedMeanwhileError",
+    "GoneError",
+    "InvitationEndedError",
+    "LastOwnerError",
+    "NotAllowedError",
+    "OfferOpenError",
+    "PeopleError",
+    "SightError",
+    "SuccessorNeededError",
+    "TooManyInvitationsError",
+    "WrongAddressError",
+    "accept_invitation",
+    "accept_ownership",
+    "change_role",
+    "decline_ownership",
+    "find_invitation",
+    "grant_join_request",
+    "has_other_owner",
+    "invitations_for",
+    "invite",
+    "leave",
+    "may_change",
+    "offer_ownership",
+    "possible_successors",
+    "refuse_join_request",
+    "remove_member",
+    "withdraw_invitation",
+    "withdraw_offer",
+    "work_of",
+]

@@ -1,0 +1,97 @@
+"""Roles of those who are in, and how they go."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from employers import mails
+from employers.models import EDITING_ROLES, Company, Membership, Role, User
+from employers.service.people.rules import (
+    ChangedMeanwhileError,
+    SuccessorNeededError,
+    changeable,
+    lock,
+    lock_to_manage,
+    membership_of,
+    refuse_ownership,
+    refuse_without_owner,
+    refuse_wrong_sight,
+)
+from employers.slots import open_work
+
+
+@transaction.atomic
+def change_role(
+    *,
+    membership: Membership,
+    role: str,
+    sees: str,
+    by: User,
+    seen: tuple[str, str] | None = None,
+) -> None:
+    """Say what a colleague may do and see. `seen` is what the form showed as role and sight."""
+    row = changeable(lock_to_manage(membership.company, by), membership)
+    before = (row.role, row.sees)
+    if before == (role, sees):
+        return
+    if seen not in (None, before):
+        raise ChangedMeanwhileError
+    if role != row.role:
+        refuse_ownership(role)
+        refuse_without_owner(row)
+    refuse_wrong_sight(role, sees)
+    row.role, row.sees = role, sees
+    row.save(update_fields=["role", "sees"])
+    row.offered_transfers.all().delete()
+    mails.tell(row.user, "role_changed", company=row.company, membership=row)
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership, by: User, successor: User | None = None) -> None:
+    """Take somebody out of the company; their open work goes to the successor."""
+    row = changeable(lock_to_manage(membership.company, by), membership)
+    _end(row, successor)
+    mails.tell(row.user, "removed", company=row.company)
+
+
+@transaction.atomic
+def leave(*, company: Company, by: User, successor: User | None = None) -> None:
+    """Go; own open work goes to the successor."""
+    lock(company)
+    _end(membership_of(company, by), successor)
+
+
+def work_of(membership: Membership) -> int:
+    """How much open work the person would leave behind."""
+    return open_work.of(membership.company, [membership.user]).get(membership.user_id, 0)
+
+
+def possible_successors(membership: Membership) -> Iterable[Membership]:
+    """Colleagues who can go on with the work."""
+    colleagues = Membership.objects.filter(
+        company=membership.company_id, role__in=EDITING_ROLES, user__is_active=True
+    )
+    return colleagues.exclude(pk=membership.pk).select_related("user").order_by("joined_at", "pk")
+
+
+def has_other_owner(membership: Membership) -> bool:
+    """Whether somebody else owns the company, too."""
+    others = Membership.objects.filter(company=membership.company_id, user__is_active=True)
+    return others.filter(role=Role.OWNER).exclude(pk=membership.pk).exists()
+
+
+def _end(row: Membership, successor: User | None) -> None:
+    refuse_without_owner(row)
+    number = work_of(row)
+    if number:
+        heir = _successor(row, successor)
+        open_work.hand_over(row.company, row.user, heir)
+        mails.tell(heir, "work_received", company=row.company, person=row.user, number=number)
+    row.delete()
+
+
+def _successor(row: Membership, successor: User | None) -> User:
+    if successor not in [colleague.user for colleague in possible_successors(row)]:
+        raise SuccessorNeededError
+    assert successor is not None  # noqa: S101  it was found
+    return successor

@@ -1,0 +1,86 @@
+"""How a company gets another owner: one offers, the other accepts."""
+
+from django.db import transaction
+
+from employers import mails
+from employers.models import Company, Membership, OwnershipTransfer, Role, Sight, User
+from employers.service.people.rules import (
+    GoneError,
+    NotAllowedError,
+    PeopleError,
+    lock,
+    lock_as_owner,
+)
+
+
+class OfferOpenError(PeopleError):
+    """One offer at a time."""
+
+
+@transaction.atomic
+def offer_ownership(
+    *, company: Company, to: User, by: User, keeps_ownership: bool = False
+) -> OwnershipTransfer:
+    """Ask a colleague to become owner, beside the one who offers or in their place."""
+    own = lock_as_owner(company, by)
+    if company.ownership_transfers.exists():
+        raise OfferOpenError
+    colleague = company.memberships.filter(user=to).exclude(role=Role.OWNER).first()
+    if colleague is None:
+        raise GoneError
+    offer = OwnershipTransfer.objects.create(
+        company=company, offered_by=own, offered_to=colleague, keeps_ownership=keeps_ownership
+    )
+    mails.tell(to, "ownership_offered", company=company, person=by)
+    return offer
+
+
+@transaction.atomic
+def withdraw_offer(*, offer: OwnershipTransfer, by: User) -> None:
+    """Any owner may take an offer back."""
+    lock_as_owner(offer.company, by)
+    _open(offer).delete()
+
+
+@transaction.atomic
+def accept_ownership(*, offer: OwnershipTransfer, by: User) -> None:
+    """Become owner; who offered it keeps it or becomes manager."""
+    row = _offered_to(offer, by)
+    if row.offered_by.role != Role.OWNER:
+        raise GoneError
+    _set_role(row.offered_to, Role.OWNER)
+    if not row.keeps_ownership:
+        _set_role(row.offered_by, Role.MANAGER)
+    row.delete()
+    mails.tell(row.offered_by.user, "ownership_accepted", company=row.company, person=by)
+
+
+@transaction.atomic
+def decline_ownership(*, offer: OwnershipTransfer, by: User) -> None:
+    """Everything stays as it is."""
+    row = _offered_to(offer, by)
+    row.delete()
+    mails.tell(row.offered_by.user, "ownership_declined", company=row.company, person=by)
+
+
+def _offered_to(offer: OwnershipTransfer, by: User) -> OwnershipTransfer:
+    lock(offer.company)
+    row = _open(offer)
+    if row.offered_to.user != by:
+        raise NotAllowedError
+    return row
+
+
+def _open(offer: OwnershipTransfer) -> OwnershipTransfer:
+    rows = OwnershipTransfer.objects.select_related(
+        "company", "offered_by__user", "offered_to__user"
+    )
+    found = rows.filter(pk=offer.pk).first()
+    if found is None:
+        raise GoneError
+    return found
+
+
+def _set_role(membership: Membership, role: Role) -> None:
+    membership.role, membership.sees = role, Sight.ALL
+    membership.save(update_fields=["role", "sees"])
