@@ -25,8 +25,6 @@ def invite(invitation: Invitation, secret: str, *, invited_by: User) -> None:
     )
 
 
-def tell(person: User, template: str, *, company: Company, **more: Any) -> None:
+def tell(to: User, template: str, *, company: Company, **more: Any) -> None:
     """Write to somebody in the company, or who wanted to be."""
-    send_templated(
-        template=f"employers/{template}", to=person, context={"company": company, **more}
-    )
+    send_templated(template=f"employers/{template}", to=to, context={"company": company, **more})

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from employers import views
@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.account, name="account"),
     path(_("choose-company/"), views.choose_company, name="choose-company"),
     path(_("company/"), views.register_company, name="register-company"),
+    path("", include("employers.people.urls")),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from employers import service
 from employers.forms import CompanyForm, ProfileForm
 from employers.models import User
+from employers.service import people
 
 ENOUGH_TO_CHOOSE = 2
 
@@ -28,7 +29,11 @@ def account(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Your details are saved."))
         return redirect("employers:account")
-    context = {"form": form, "memberships": service.memberships_of(request)}
+    context = {
+        "form": form,
+        "memberships": service.memberships_of(request),
+        "invitations": people.invitations_for(user).open().order_by("pk"),
+    }
     return render(request, "employers/account.html", context)
 
 

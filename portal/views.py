@@ -8,7 +8,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.vary import vary_on_headers
 
 from employers.models import User
-from employers.service import company_of
+from employers.service import company_of, people
 from servicedesk.service import is_caseworker
 
 
@@ -32,6 +32,9 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect("desk:inbox")
     if user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
-    if company_of(request) or not user.works_for_an_office:
+    company = company_of(request)
+    if company is None and (invitation := people.invitations_for(user).open().first()):
+        return redirect("employers:invitation", invitation.pk)
+    if company or not user.works_for_an_office:
         return redirect("prechecks:start")
     return redirect("employers:account")

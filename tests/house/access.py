@@ -111,6 +111,37 @@ TABLE: Final[Mapping[str, Row]] = {
         everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
         everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
     ),
+    "en/account/company/people/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    # A colleague whose role does not allow it finds no page; what is sent gets a sentence.
+    "en/account/company/people/<pk>/": Row(employers(anna=OK), employers(anna=INVALID, rita=GO)),
+    "en/account/company/people/<pk>/remove/": Row(employers(anna=OK), employers(anna=GO, rita=GO)),
+    "en/account/company/people/leave/": Row(
+        employers(anna=OK, rita=OK, carla=OK), employers(anna=INVALID, rita=GO, carla=INVALID)
+    ),
+    "en/account/company/people/invite/": Row(
+        employers(anna=OK, carla=OK), employers(anna=INVALID, rita=GO, carla=INVALID)
+    ),
+    "en/account/company/people/invitations/<pk>/withdraw/": Row(
+        employers(anna=OK), employers(anna=GO, rita=GO)
+    ),
+    "en/account/company/people/requests/<pk>/": Row(
+        employers(anna=OK), employers(anna=INVALID, rita=GO)
+    ),
+    # Anna has offered the ownership to Rita; at Carla's there is no offer.
+    "en/account/company/people/ownership/": Row(
+        employers(anna=GO, carla=OK), employers(anna=INVALID, rita=GO, carla=INVALID)
+    ),
+    "en/account/company/people/ownership/withdraw/": Row(
+        employers(anna=OK, carla=GO), employers(anna=GO, rita=GO, carla=GO)
+    ),
+    "en/account/company/people/ownership/answer/": Row(
+        employers(anna=GO, rita=OK, carla=GO), employers(anna=GO, rita=OK, carla=GO)
+    ),
+    # Nora is invited.
+    "en/account/invitations/<pk>/": Row(
+        everybody(NO, visitor=GO, nora=OK), everybody(NO, visitor=GO, nora=GO)
+    ),
+    "en/account/invitations/by-link/<secret>/": Row(everybody(OK, nora=GO), READ_ONLY),
     "en/account/welcome/": Row(everybody(GO), everybody(GO)),
     "en/account/login/": Row(visitors(), visitors()),
     "en/account/logout/": Row(signed_in(), everybody(GO)),

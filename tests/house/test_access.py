@@ -17,13 +17,15 @@ from django.utils.translation import override
 import pytest
 
 from content import first_pages
-from employers.models import Company, User
+from employers.models import Company, JoinRequest, User
+from employers.service import people as people_of_company
 from prechecks import service as prechecks
 from prechecks.handover import Workplace
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk.models import Desk
 from tests.cast import client_of
+from tests.employers.makers import make_invitation
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 
 DAY: Final = date(2026, 11, 22)
@@ -91,12 +93,28 @@ def _ready_precheck(company: Company, by: User) -> PreCheck:
 
 
 @pytest.fixture
-def addresses(bakery: Company, anna: User, desk: Desk) -> dict[str, str]:
+def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, str]:
+    """Nora is invited and asks to join as well; Rita is offered the ownership."""
+    invitation, secret = make_invitation(bakery, nora.email, by=anna)
+    asked = JoinRequest.objects.create(company=bakery, user=nora)
+    people_of_company.offer_ownership(company=bakery, to=rita, by=anna)
+    return {
+        "people/invitations/<pk>": f"people/invitations/{invitation.pk}",
+        "people/requests/<pk>": f"people/requests/{asked.pk}",
+        "people/<pk>": f"people/{rita.memberships.get().pk}",
+        "account/invitations/<pk>": f"account/invitations/{invitation.pk}",
+        "<secret>": secret,
+    }
+
+
+@pytest.fixture
+def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) -> dict[str, str]:
     """What stands in the changing parts of an address: the case of the bakery."""
     first_pages.load()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
     draft = _ready_precheck(bakery, anna)
-    return {**VALUES, "<public_id>": str(draft.public_id), "<reference>": asked.reference}
+    numbers = {"<public_id>": str(draft.public_id), "<reference>": asked.reference}
+    return {**VALUES, **ways_in, **numbers}
 
 
 def _fill(route: str, values: dict[str, str]) -> str:

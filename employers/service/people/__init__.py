@@ -19,7 +19,7 @@ from employers.service.people.joining import (
 )
 from employers.service.people.members import (
     change_role,
-    has_other_owner,
+    is_last_owner,
     leave,
     possible_successors,
     remove_member,
@@ -30,6 +30,7 @@ from employers.service.people.ownership import (
     accept_ownership,
     decline_ownership,
     offer_ownership,
+    possible_owners,
     withdraw_offer,
 )
 from employers.service.people.rules import (
@@ -64,12 +65,13 @@ __all__ = [
     "decline_ownership",
     "find_invitation",
     "grant_join_request",
-    "has_other_owner",
     "invitations_for",
     "invite",
+    "is_last_owner",
     "leave",
     "may_change",
     "offer_ownership",
+    "possible_owners",
     "possible_successors",
     "refuse_join_request",
     "remove_member",

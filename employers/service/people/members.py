@@ -1,13 +1,13 @@
 """Roles of those who are in, and how they go."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
+from django.db.models import QuerySet
 
 from employers import mails
-from employers.models import EDITING_ROLES, Company, Membership, Role, User
+from employers.models import EDITING_ROLES, Company, Membership, User
 from employers.service.people.rules import (
     ChangedMeanwhileError,
+    LastOwnerError,
     SuccessorNeededError,
     changeable,
     lock,
@@ -66,7 +66,7 @@ def work_of(membership: Membership) -> int:
     return open_work.of(membership.company, [membership.user]).get(membership.user_id, 0)
 
 
-def possible_successors(membership: Membership) -> Iterable[Membership]:
+def possible_successors(membership: Membership) -> QuerySet[Membership]:
     """Colleagues who can go on with the work."""
     colleagues = Membership.objects.filter(
         company=membership.company_id, role__in=EDITING_ROLES, user__is_active=True
@@ -74,10 +74,13 @@ def possible_successors(membership: Membership) -> Iterable[Membership]:
     return colleagues.exclude(pk=membership.pk).select_related("user").order_by("joined_at", "pk")
 
 
-def has_other_owner(membership: Membership) -> bool:
-    """Whether somebody else owns the company, too."""
-    others = Membership.objects.filter(company=membership.company_id, user__is_active=True)
-    return others.filter(role=Role.OWNER).exclude(pk=membership.pk).exists()
+def is_last_owner(membership: Membership) -> bool:
+    """Nobody else who can sign in owns the company."""
+    try:
+        refuse_without_owner(membership)
+    except LastOwnerError:
+        return True
+    return False
 
 
 def _end(row: Membership, successor: User | None) -> None:
@@ -91,7 +94,7 @@ def _end(row: Membership, successor: User | None) -> None:
 
 
 def _successor(row: Membership, successor: User | None) -> User:
-    if successor not in [colleague.user for colleague in possible_successors(row)]:
+    found = possible_successors(row).filter(user=successor).first() if successor else None
+    if found is None:
         raise SuccessorNeededError
-    assert successor is not None  # noqa: S101  it was found
-    return successor
+    return found.user

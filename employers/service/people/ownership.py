@@ -1,6 +1,7 @@
 """How a company gets another owner: one offers, the other accepts."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from employers import mails
 from employers.models import Company, Membership, OwnershipTransfer, Role, Sight, User
@@ -25,7 +26,7 @@ def offer_ownership(
     own = lock_as_owner(company, by)
     if company.ownership_transfers.exists():
         raise OfferOpenError
-    colleague = company.memberships.filter(user=to).exclude(role=Role.OWNER).first()
+    colleague = possible_owners(own).filter(user=to).first()
     if colleague is None:
         raise GoneError
     offer = OwnershipTransfer.objects.create(
@@ -61,6 +62,13 @@ def decline_ownership(*, offer: OwnershipTransfer, by: User) -> None:
     row = _offered_to(offer, by)
     row.delete()
     mails.tell(row.offered_by.user, "ownership_declined", company=row.company, person=by)
+
+
+def possible_owners(own: Membership) -> QuerySet[Membership]:
+    """Colleagues to whom the ownership can be offered."""
+    colleagues = Membership.objects.filter(company=own.company_id, user__is_active=True)
+    others = colleagues.exclude(role=Role.OWNER)
+    return others.select_related("user").order_by("joined_at", "pk")
 
 
 def _offered_to(offer: OwnershipTransfer, by: User) -> OwnershipTransfer:

@@ -1,0 +1,1 @@
+"""Views about people: the list, ways in, the ownership, and what invited people see."""
