@@ -32,7 +32,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "memberships": service.memberships_of(request),
-        "invitations": people.invitations_for(user).open().order_by("pk"),
+        "invitations": people.open_invitations_for(user),
     }
     return render(request, "employers/account.html", context)
 

@@ -33,7 +33,7 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
     if user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
     company = company_of(request)
-    if company is None and (invitation := people.invitations_for(user).open().first()):
+    if company is None and (invitation := people.open_invitations_for(user).first()):
         return redirect("employers:invitation", invitation.pk)
     if company or not user.works_for_an_office:
         return redirect("prechecks:start")

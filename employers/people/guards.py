@@ -35,7 +35,7 @@ def page_for(*roles: Role) -> Callable[[View], View]:
                     raise Http404
                 raise people.NotAllowedError
             except people.NotAllowedError:
-                text = _("Your role does not allow this (any more). Nothing was changed.")
+                text = _("Your role does not allow this. Nothing was changed.")
             except people.GoneError:
                 text = _("Somebody else was faster: this is already settled. Nothing was changed.")
             messages.warning(request, text)

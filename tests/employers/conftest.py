@@ -5,7 +5,9 @@ from django.utils import translation
 
 import pytest
 
+from employers.models import Company, Role, User
 from tests.browser import browser_context_args, playwright, suite_connection, tab
+from tests.cast import join
 from tests.toolbox.queue import queued_mails
 
 __all__ = ["browser_context_args", "playwright", "queued_mails", "suite_connection", "tab"]
@@ -24,3 +26,15 @@ def _nobody_has_tried_before() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def mia(bakery: Company) -> User:
+    """She manages the bakery's people."""
+    return join(bakery, "mia", Role.MANAGER)
+
+
+@pytest.fixture
+def olga(bakery: Company) -> User:
+    """She owns the bakery, too."""
+    return join(bakery, "olga", Role.OWNER)

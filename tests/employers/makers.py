@@ -22,3 +22,8 @@ def role_of(user: User, company: Company) -> str:
     """The role as stored, empty where the person does not belong to the company."""
     found = Membership.objects.filter(user=user, company=company).first()
     return found.role if found else ""
+
+
+def membership(user: User, company: Company) -> Membership:
+    """The membership as stored."""
+    return Membership.objects.select_related("company", "user").get(user=user, company=company)

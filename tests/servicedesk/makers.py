@@ -1,18 +1,16 @@
 """Enquiries for tests, and how tests read the desk's pages."""
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from itertools import count
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.core.mail import EmailMessage
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -203,19 +201,3 @@ def queries_of(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
-
-
-def at_once(calls: list[Callable[[], Any]]) -> list[Any]:
-    """Run calls in threads that start together; what each returned or raised."""
-    start = threading.Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        start.wait(30)
-        try:
-            return call()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        done = [pool.submit(run, call) for call in calls]
-    return [future.exception() or future.result() for future in done]

@@ -9,8 +9,9 @@ from servicedesk import service
 from servicedesk.models import Enquiry, Team
 from servicedesk.service import AlreadyTakenError, NewerMessagesError
 from servicedesk.states import State
+from tests.at_once import at_once
 from tests.cast import make_caseworker
-from tests.servicedesk.makers import at_once, fresh, kinds
+from tests.servicedesk.makers import fresh, kinds
 from tests.toolbox.queue import QueuedMails
 
 pytestmark = pytest.mark.django_db(transaction=True)

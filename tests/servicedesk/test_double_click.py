@@ -11,9 +11,9 @@ from employers.models import User
 from servicedesk import service
 from servicedesk.models import Enquiry
 from servicedesk.states import State
+from tests.at_once import at_once
 from tests.cast import client_of
 from tests.servicedesk.makers import (
-    at_once,
     desk_url,
     employer_url,
     form_of,

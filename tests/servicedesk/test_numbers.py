@@ -11,7 +11,8 @@ import time_machine
 from employers.models import Company, User
 from servicedesk.models import Desk, Topic
 from servicedesk.routing import next_reference
-from tests.servicedesk.makers import at_once, make_enquiry
+from tests.at_once import at_once
+from tests.servicedesk.makers import make_enquiry
 
 
 def test_it_has_kind_year_and_six_digits(desk: Desk, bakery: Company, anna: User) -> None:

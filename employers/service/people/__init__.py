@@ -14,6 +14,7 @@ from employers.service.people.joining import (
     grant_join_request,
     invitations_for,
     invite,
+    open_invitations_for,
     refuse_join_request,
     withdraw_invitation,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "leave",
     "may_change",
     "offer_ownership",
+    "open_invitations_for",
     "possible_owners",
     "possible_successors",
     "refuse_join_request",

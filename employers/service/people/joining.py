@@ -103,6 +103,11 @@ def invitations_for(user: User) -> InvitationQuerySet:
     )
 
 
+def open_invitations_for(user: User) -> InvitationQuerySet:
+    """Those the person can accept and has a reason to."""
+    return invitations_for(user).open().exclude(company__members=user).order_by("pk")
+
+
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
     """Join the company; one invitation lets in one person once."""
@@ -130,7 +135,7 @@ def grant_join_request(*, join_request: JoinRequest, role: str, sees: str, by: U
     refuse_wrong_sight(role, sees)
     row = _undecided(join_request)
     membership = _let_in(row.company, row.user, role=role, sees=sees)
-    mails.tell(row.user, "join_granted", company=row.company, role=membership.get_role_display)
+    mails.tell(row.user, "join_granted", company=row.company, membership=membership)
     return membership
 
 
