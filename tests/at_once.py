@@ -1,14 +1,14 @@
 """Several people at the same moment, on the real database."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.db import connections
 
 
-def at_once(calls: list[Callable[[], Any]]) -> list[Any]:
+def at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
     """Run calls in threads that start together; what each returned or raised."""
     start = threading.Barrier(len(calls))
 

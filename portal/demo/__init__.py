@@ -8,13 +8,16 @@ from django.db import transaction
 from allauth.account.models import EmailAddress
 
 from content.service import EDITORS, LAW_EDITORS, load_demo_pages
-from employers.models import Company, Membership, Role, User
+from employers.models import Company, Membership, Role, Sight, User
+from employers.service.people import invite
 from portal.demo.situations import load_situations
 from servicedesk.demo import load_demo_desk
 from servicedesk.models import PartnerOffice, Team
 
 SIGN_INS = [
     ("hr@helios.example", "Helios, owner"),
+    ("manager@helios.example", "Helios, manager"),
+    ("member@helios.example", "Helios, member"),
     ("hr@wsw.example", "WSW, owner"),
     ("reader@wsw.example", "WSW, reader"),
     ("case@servicestelle.example", "team Beschäftigung"),
@@ -25,6 +28,8 @@ SIGN_INS = [
 ]
 _NAMES = {
     "hr@helios.example": ("Hanna", "Lindner"),
+    "manager@helios.example": ("Murat", "Aydın"),
+    "member@helios.example": ("Sabine", "Vogt"),
     "hr@wsw.example": ("Thomas", "Berger"),
     "reader@wsw.example": ("Marie", "Sommer"),
     "case@servicestelle.example": ("Dorothea", "Klein"),
@@ -34,7 +39,11 @@ _NAMES = {
     "admin@servicestelle.example": ("Adam", "Roth"),
 }
 _COMPANIES = {
-    "Helios Klinik Wuppertal": [("hr@helios.example", Role.OWNER)],
+    "Helios Klinik Wuppertal": [
+        ("hr@helios.example", Role.OWNER),
+        ("manager@helios.example", Role.MANAGER),
+        ("member@helios.example", Role.MEMBER),
+    ],
     "WSW Wuppertaler Stadtwerke": [
         ("hr@wsw.example", Role.OWNER),
         ("reader@wsw.example", Role.READER),
@@ -64,6 +73,7 @@ def load() -> None:
     PartnerOffice.objects.get().members.add(people["partner@jobcenter.example"])
     for name, members in _COMPANIES.items():
         _company(name, members, people)
+    _invitation(by=people["hr@helios.example"])
     load_situations(people, caseworker=people["case@servicestelle.example"])
 
 
@@ -73,6 +83,13 @@ def _company(name: str, members: list[tuple[str, Role]], people: dict[str, User]
         Membership.objects.get_or_create(
             company=company, user=people[email], defaults={"role": role}
         )
+
+
+def _invitation(*, by: User) -> None:
+    company = Company.objects.get(name="Helios Klinik Wuppertal")
+    if not company.invitations.exists():
+        address = "new@helios.example"
+        invite(company=company, email=address, role=Role.READER, sees=Sight.ALL, by=by)
 
 
 def _person(email: str) -> User:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from typing import Any
 
 from django.test import Client
 
@@ -25,7 +26,7 @@ def owners(company: Company) -> list[User]:
     return [row.user for row in company.memberships.filter(role=Role.OWNER)]
 
 
-def kinds(results: list[object]) -> Counter[str]:
+def kinds(results: list[Any]) -> Counter[str]:
     """What the calls came to: the names of errors, or "done"."""
     return Counter(
         type(result).__name__ if isinstance(result, Exception) else "done" for result in results
@@ -37,7 +38,7 @@ def browsers(user: User, number: int = FIFTY) -> list[Client]:
     return [client_of(user) for _number in range(number)]
 
 
-def statuses(results: list[object]) -> set[int]:
+def statuses(results: list[Any]) -> set[int]:
     """The answers; an exception of the server would be raised here."""
     return {getattr(result, "status_code", 500) for result in results}
 
@@ -101,14 +102,14 @@ def test_owners_step_down_leave_and_are_removed_at_once(
     anna: User, olga: User, mia: User, bakery: Company
 ) -> None:
     rows = {user: membership(user, bakery) for user in (anna, olga)}
-    calls = []
+    calls: list[partial[Any]] = []
     for own, other in ((anna, olga), (olga, anna)):
-        down = {"role": Role.MEMBER, "sees": Sight.ALL, "by": own}
+        down = partial(people.change_role, role=Role.MEMBER, sees=Sight.ALL, by=own)
         calls += [
             partial(people.leave, company=bakery, by=own),
             partial(people.remove_member, membership=rows[other], by=own),
-            partial(people.change_role, membership=rows[own], **down),
-            partial(people.change_role, membership=rows[other], **down),
+            partial(down, membership=rows[own]),
+            partial(down, membership=rows[other]),
             partial(people.offer_ownership, company=bakery, to=mia, by=own),
         ]
     results = at_once(calls * (FIFTY // len(calls)))
@@ -126,7 +127,7 @@ def test_an_offer_is_accepted_or_withdrawn_while_both_try_to_leave(
     anna: User, mia: User, bakery: Company
 ) -> None:
     offer = people.offer_ownership(company=bakery, to=mia, by=anna)
-    calls = [
+    calls: list[partial[Any]] = [
         partial(people.accept_ownership, offer=offer, by=mia),
         partial(people.withdraw_offer, offer=offer, by=anna),
         partial(people.leave, company=bakery, by=anna),
@@ -142,8 +143,9 @@ def test_a_request_to_join_is_decided_once(
     anna: User, mia: User, nora: User, bakery: Company, queued_mails: QueuedMails
 ) -> None:
     asked = JoinRequest.objects.create(company=bakery, user=nora)
-    given = {"role": Role.MEMBER, "sees": Sight.ALL}
-    grant = partial(people.grant_join_request, join_request=asked, by=anna, **given)
+    grant = partial(
+        people.grant_join_request, join_request=asked, role=Role.MEMBER, sees=Sight.ALL, by=anna
+    )
     refuse = partial(people.refuse_join_request, join_request=asked, by=mia)
     results = at_once([grant, refuse] * (FIFTY // 2))
     assert kinds(results) == {"done": 1, "GoneError": FIFTY - 1}
@@ -154,14 +156,14 @@ def test_a_request_to_join_is_decided_once(
 
 def test_two_ways_in_at_once_make_one_member(anna: User, bakery: Company) -> None:
     people_at_the_door = [make_user(f"neu{number}") for number in range(FIFTY // 2)]
-    calls = []
+    let_in = partial(people.grant_join_request, role=Role.READER, sees=Sight.ALL, by=anna)
+    calls: list[partial[Any]] = []
     for user in people_at_the_door:
         invitation, _secret = make_invitation(bakery, user.email, by=anna)
         asked = JoinRequest.objects.create(company=bakery, user=user)
-        given = {"role": Role.READER, "sees": Sight.ALL, "by": anna}
         calls += [
             partial(people.accept_invitation, invitation=invitation, by=user),
-            partial(people.grant_join_request, join_request=asked, **given),
+            partial(let_in, join_request=asked),
         ]
     results = kinds(at_once(calls))
     assert results["done"] == FIFTY // 2

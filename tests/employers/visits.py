@@ -42,8 +42,13 @@ def is_signed_in(client: Client) -> bool:
 
 def link_in(mail: EmailMessage) -> str:
     """The path of the one link in a mail."""
-    (link,) = re.findall(r"https?://testserver(/\S+)", str(mail.body))
-    return str(link)
+    (link,) = links_in(mail, "testserver")
+    return link
+
+
+def links_in(mail: EmailMessage, host: str = "localhost:8000") -> list[str]:
+    """The paths of all links in a mail; what is not an answer to a request names BASE_URL."""
+    return re.findall(rf"https?://{host}(/\S+)", str(mail.body))
 
 
 def problems(response: "Response") -> list[str]:
