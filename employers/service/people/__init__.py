@@ -29,6 +29,7 @@ from employers.service.people.members import (
 from employers.service.people.ownership import (
     OfferOpenError,
     accept_ownership,
+    companies_without_owner_after,
     decline_ownership,
     offer_ownership,
     possible_owners,
@@ -63,6 +64,7 @@ __all__ = [
     "accept_invitation",
     "accept_ownership",
     "change_role",
+    "companies_without_owner_after",
     "decline_ownership",
     "find_invitation",
     "grant_join_request",

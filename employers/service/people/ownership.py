@@ -1,7 +1,9 @@
 """How a company gets another owner: one offers, the other accepts."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from employers import mails
 from employers.models import Company, Membership, OwnershipTransfer, Role, Sight, User
@@ -92,3 +94,13 @@ def _open(offer: OwnershipTransfer) -> OwnershipTransfer:
 def _set_role(membership: Membership, role: Role) -> None:
     membership.role, membership.sees = role, Sight.ALL
     membership.save(update_fields=["role", "sees"])
+
+
+def companies_without_owner_after(leaving: Sequence[User]) -> list[Company]:
+    """The companies for which others go on working when these people are gone, without an owner."""
+    owned = Membership.objects.filter(user__in=leaving, role=Role.OWNER)
+    staying = Membership.objects.filter(company=OuterRef("pk")).exclude(user__in=leaving)
+    owners = staying.filter(role=Role.OWNER, user__is_active=True)
+    return list(
+        Company.objects.filter(Exists(staying), ~Exists(owners), pk__in=owned.values("company"))
+    )
