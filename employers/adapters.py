@@ -1,4 +1,4 @@
-"""What allauth asks us: the language of a new account."""
+"""What allauth asks us: the language of a new account, and which addresses may be led back to."""
 
 from typing import Any
 
@@ -18,3 +18,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = (get_language() or "de")[:2]
         saved: User = super().save_user(request, user, form, commit)
         return saved
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Refuse what is no address at all, too: allauth would fail over it."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False

@@ -14,6 +14,7 @@ from employers.models import Invitation, JoinRequest, Membership, Role
 from employers.service import EmployerRequest, employer_required, people
 
 View = Callable[..., HttpResponse]
+ALL_ROLES = tuple(Role)
 Row = TypeVar("Row", Invitation, JoinRequest, Membership)
 
 

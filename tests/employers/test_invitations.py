@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -302,6 +303,7 @@ def test_who_has_no_account_makes_one_and_comes_back(
     client = Client()
     page = Markup(client.get(link_of(secret)).content)
     sign_up_page = page.value("main a.kern-btn--secondary", "href")
+    assert "@" not in unquote(sign_up_page)
     assert Markup(client.get(sign_up_page).content).value("[name=email]", "value") == NEW
     sign_up(client)
     client.post(link_in(mailoutbox[0]))
@@ -310,6 +312,15 @@ def test_who_has_no_account_makes_one_and_comes_back(
     assert later.get(arrival)["Location"] == own_page(invitation)
     later.post(own_page(invitation))
     assert role_of(User.objects.get(email=NEW), bakery) == Role.MEMBER
+
+
+@pytest.mark.parametrize(
+    "back", ["", "/de/", "/de/konto/einladungen/link/falsch/", "//[", "https://elsewhere.example/"]
+)
+@pytest.mark.django_db
+def test_a_sign_up_without_an_invitation_knows_no_address(back: str) -> None:
+    page = Markup(Client().get("/de/konto/signup/", {"next": back}).content)
+    assert page.value("[name=email]", "value") == ""
 
 
 def test_the_account_page_shows_open_invitations(anna: User, carla: User, bakery: Company) -> None:

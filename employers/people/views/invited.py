@@ -30,7 +30,9 @@ def by_link(request: HttpRequest, secret: str) -> HttpResponse:
             return redirect("employers:invitation", invitation.pk)
     context: dict[str, Any] = {"invitation": invitation}
     if invitation and not invitation.ended:
-        context |= _ways_to_sign_in(request, invitation.email)
+        back = urlencode({"next": request.path})
+        context["sign_in_url"] = f"{reverse('account_login')}?{back}"
+        context["sign_up_url"] = f"{reverse('account_signup')}?{back}"
     status = 200 if invitation else 404
     return render(request, "employers/people/invitation_link.html", context, status=status)
 
@@ -52,11 +54,3 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("You now belong to %(name)s.") % {"name": mine.company})
         return redirect("employers:account")
     return render(request, "employers/people/invitation.html", {"invitation": mine})
-
-
-def _ways_to_sign_in(request: HttpRequest, email: str) -> dict[str, str]:
-    back = {"next": request.path}
-    return {
-        "sign_in_url": f"{reverse('account_login')}?{urlencode(back)}",
-        "sign_up_url": f"{reverse('account_signup')}?{urlencode({'email': email, **back})}",
-    }

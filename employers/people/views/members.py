@@ -8,10 +8,8 @@ from django.views.decorators.http import require_safe
 
 from employers.models import MANAGING_ROLES, Membership, Role
 from employers.people.forms import RoleForm, SuccessorForm, carry_out
-from employers.people.guards import get_row_for, page_for, posted
+from employers.people.guards import ALL_ROLES, get_row_for, page_for, posted
 from employers.service import EmployerRequest, people
-
-ALL_ROLES = tuple(Role)
 
 
 @require_safe

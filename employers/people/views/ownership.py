@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from employers.models import OwnershipTransfer, Role
 from employers.people.forms import OfferForm, carry_out
-from employers.people.guards import page_for, posted
-from employers.people.views.members import ALL_ROLES
+from employers.people.guards import ALL_ROLES, page_for, posted
 from employers.service import EmployerRequest, people
 
 
