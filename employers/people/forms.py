@@ -100,6 +100,18 @@ class InviteForm(KernForm):
     role = RoleField()
     sees = SightField()
 
+    def clean_email(self) -> str:
+        """Only plain letters, as in accounts: no two addresses may look the same and differ."""
+        email: str = self.cleaned_data["email"]
+        if not email.isascii():
+            raise forms.ValidationError(
+                _(
+                    "Please enter the address with plain Latin letters, without umlauts or letters "
+                    "of other alphabets. A domain with an umlaut is written with xn--."
+                )
+            )
+        return email
+
 
 class AdmitForm(KernForm):
     """As what somebody is let in who asked."""

@@ -134,6 +134,7 @@ def test_a_company_does_not_write_to_the_world(
     [
         ({"email": ""}, "E-Mail-Adresse: Geben Sie eine E-Mail-Adresse ein."),
         ({"email": "nora"}, "E-Mail-Adresse: Bitte gültige E-Mail-Adresse eingeben."),
+        ({"email": "nora@dächer.example"}, "E-Mail-Adresse: Bitte geben Sie die Adresse"),
         ({"role": "owner"}, "Rolle: "),
         ({"role": ""}, "Rolle: Wählen Sie eine Rolle."),
         ({"role": "reader", "sees": "own"}, "Nur Mitglieder lassen sich"),
