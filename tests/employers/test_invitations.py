@@ -274,9 +274,13 @@ def test_an_address_that_is_not_confirmed_does_not_count(
 
 def test_office_people_do_not_join_companies(anna: User, bakery: Company) -> None:
     clerk = make_user("clara", office=True)
-    invitation, _secret = make_invitation(bakery, clerk.email, by=anna)
-    with pytest.raises(people.NotAllowedError):
+    invitation, secret = make_invitation(bakery, clerk.email, by=anna)
+    with pytest.raises(people.WrongAddressError):
         people.accept_invitation(invitation=invitation, by=clerk)
+    client = client_of(clerk)
+    assert client.get(link_of(secret)).status_code == 200
+    assert client.post(own_page(invitation)).status_code == 404
+    assert Markup(client.get("/de/konto/").content).all("main .kern-alert") == []
 
 
 def test_who_came_in_meanwhile_stays_what_they_are(anna: User, nora: User, bakery: Company) -> None:

@@ -19,13 +19,14 @@ def overview(request: EmployerRequest) -> HttpResponse:
     own, company = request.membership, request.company
     manages = own.role in MANAGING_ROLES
     rows = list(company.memberships.select_related("user").order_by("joined_at", "pk"))
+    owners = [row for row in rows if row.role == Role.OWNER and row.user.is_active]
     offer = company.ownership_transfers.select_related("offered_to__user").first()
     context = {
         "rows": [(row, people.may_change(own, row)) for row in rows],
         "own": own,
         "manages": manages,
         "is_owner": own.role == Role.OWNER,
-        "single_owner": manages and [row.role for row in rows].count(Role.OWNER) == 1,
+        "single_owner": manages and len(owners) == 1,
         "colleagues": len(rows) - 1,
         "offer": offer,
         "offered_to_me": offer is not None and offer.offered_to_id == own.pk,
