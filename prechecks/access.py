@@ -19,8 +19,8 @@ never_cached = cache_control(private=True, no_store=True)
 
 
 def get_precheck_for(request: EmployerRequest, public_id: object) -> PreCheck:
-    """A pre-check of the company the person works for, or 404."""
-    rows = PreCheck.objects.of(request.company).select_related("enquiry", "company")
+    """A pre-check the person may see in the company they act for, or 404."""
+    rows = PreCheck.objects.seen_by(request.membership).select_related("enquiry", "company")
     return get_object_or_404(rows, public_id=public_id)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.service import current_law
-from employers.models import Company
+from employers.models import Company, Membership
 from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_desk, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Enquiry
@@ -26,8 +26,18 @@ class PreCheckQuerySet(models.QuerySet["PreCheck"]):
     """Verbs over many pre-checks."""
 
     def of(self, company: Company) -> "PreCheckQuerySet":
-        """Those of one company: all that its members may see."""
+        """Those of one company."""
         return self.filter(company=company)
+
+    def seen_by(self, membership: Membership) -> "PreCheckQuerySet":
+        """What a person of a company may see: all, or what they began or have sent."""
+        rows = self.of(membership.company)
+        if not membership.sees_own_only:
+            return rows
+        return rows.filter(
+            Q(enquiry=None, created_by=membership.user_id)
+            | Q(enquiry__opened_by=membership.user_id)
+        )
 
     def newest_first(self) -> "PreCheckQuerySet":
         """In the order of the list; the key makes it exact where moments are the same."""

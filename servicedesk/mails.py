@@ -9,8 +9,8 @@ from toolbox.mail import send_templated
 
 
 def tell_employer(enquiry: Enquiry, template: str) -> None:
-    """Write to everybody who can act for the company."""
-    _tell(members_to_notify(enquiry.company), enquiry, template)
+    """Write to everybody who can act on the enquiry for the company."""
+    _tell(members_to_notify(enquiry.company, in_charge=enquiry.opened_by), enquiry, template)
 
 
 def tell_desk(enquiry: Enquiry, template: str) -> None:

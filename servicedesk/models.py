@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Company
+from employers.models import Company, Membership
 from servicedesk.states import OPEN, OUR_TURN, SETTLED, State
 
 LONGEST_TITLE = 200
@@ -81,6 +81,11 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def of_company(self, company: Company) -> "EnquiryQuerySet":
         """What one company asked."""
         return self.filter(company=company)
+
+    def seen_by(self, membership: Membership) -> "EnquiryQuerySet":
+        """What a person of a company may see: all it asked, or what they sent or took over."""
+        rows = self.of_company(membership.company)
+        return rows.filter(opened_by=membership.user_id) if membership.sees_own_only else rows
 
     def of_desks(self, desks: Collection[int]) -> "EnquiryQuerySet":
         """What these desks may see."""

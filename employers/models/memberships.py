@@ -65,6 +65,11 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} ({self.role}) in {self.company}"
 
+    @property
+    def sees_own_only(self) -> bool:
+        """Whether cases of colleagues are not there for the person."""
+        return self.sees == Sight.OWN
+
 
 def end_of_invitation() -> datetime:
     """When an invitation sent now expires."""

@@ -6,7 +6,6 @@ from employers.service.access import (
     company_of,
     employer_required,
     may_edit_cases,
-    may_see_cases,
     members_to_notify,
     memberships_of,
 )
@@ -18,7 +17,6 @@ __all__ = [
     "company_of",
     "employer_required",
     "may_edit_cases",
-    "may_see_cases",
     "members_to_notify",
     "memberships_of",
     "register_company",

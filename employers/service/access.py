@@ -5,11 +5,11 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from employers.models import EDITING_ROLES, Company, Membership, User
+from employers.models import EDITING_ROLES, Company, Membership, Sight, User
 
 # The company a person has chosen to act for, in the session.
 CHOSEN = "employers.company"
@@ -56,19 +56,16 @@ def choose_company(request: HttpRequest, key: str) -> Company:
     raise Http404
 
 
-def may_see_cases(user: User, company: Company) -> bool:
-    """Every member of a company sees its cases."""
-    return user.memberships.filter(company=company).exists()
-
-
 def may_edit_cases(user: User, company: Company) -> bool:
     """Everybody but a reader starts, changes and sends cases."""
     return user.memberships.filter(company=company, role__in=EDITING_ROLES).exists()
 
 
-def members_to_notify(company: Company) -> list[User]:
-    """The people who get mail about the company's cases: all who can act on it."""
-    memberships = company.memberships.filter(role__in=EDITING_ROLES, user__is_active=True)
+def members_to_notify(company: Company, *, in_charge: User | None) -> list[User]:
+    """The people who get mail about a case of the company: all who see it and can act on it."""
+    memberships = company.memberships.filter(
+        Q(sees=Sight.ALL) | Q(user=in_charge), role__in=EDITING_ROLES, user__is_active=True
+    )
     return [m.user for m in memberships.select_related("user").order_by("pk")]
 
 

@@ -132,7 +132,7 @@ def take_over(request: EmployerRequest) -> HttpResponse:
 
 def _list(request: EmployerRequest) -> dict[str, Any]:
     """One page of the company's pre-checks, newest first, paged by key."""
-    rows = PreCheck.objects.of(request.company).newest_first().select_related("enquiry")
+    rows = PreCheck.objects.seen_by(request.membership).newest_first().select_related("enquiry")
     place = _place(request.GET.get("before", ""))
     if place:
         rows = rows.older_than(*place)

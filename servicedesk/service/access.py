@@ -46,8 +46,8 @@ def office_of(user: User) -> PartnerOffice | None:
 
 
 def get_enquiry_for(request: EmployerRequest, reference: str) -> Enquiry:
-    """An enquiry of the company the person works for, or 404."""
-    return _found(Enquiry.objects.of_company(request.company), reference)
+    """An enquiry the person may see in the company they act for, or 404."""
+    return _found(Enquiry.objects.seen_by(request.membership), reference)
 
 
 def get_case_for(request: DeskRequest, reference: str) -> Enquiry:

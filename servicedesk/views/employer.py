@@ -23,9 +23,9 @@ from servicedesk.words import EMPLOYER_WORDS
 @require_safe
 @employer_required
 def enquiries(request: EmployerRequest) -> HttpResponse:
-    """What the company asked, newest first."""
+    """What the company asked, or the person alone, newest first."""
     page = page_of(
-        Enquiry.objects.of_company(request.company),
+        Enquiry.objects.seen_by(request.membership),
         before=request.GET.get("before", ""),
         after=request.GET.get("after", ""),
         newest_first=True,

@@ -9,8 +9,8 @@ from content import law
 from content.models import LawRow
 from content.service import current_law
 from employers.models import User
+from tests.at_once import at_once
 from tests.content.law import FIGURE, make_approved, make_row, seal_of
-from tests.servicedesk.makers import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from employers import service
-from employers.models import Company, User
+from employers.models import Company, Sight, User
 from tests.cast import client_of, make_user
 
 
@@ -12,19 +12,26 @@ def test_who_registers_a_company_owns_it(db: None) -> None:
     assert service.may_edit_cases(nora, company)
 
 
-def test_a_reader_sees_but_does_not_change(rita: User, bakery: Company) -> None:
-    assert service.may_see_cases(rita, bakery)
-    assert not service.may_edit_cases(rita, bakery)
-
-
-def test_a_rival_sees_nothing(carla: User, bakery: Company) -> None:
-    assert not service.may_see_cases(carla, bakery)
+@pytest.mark.parametrize("name", ["rita", "carla"])
+def test_readers_and_rivals_change_nothing(
+    name: str, bakery: Company, request: pytest.FixtureRequest
+) -> None:
+    assert not service.may_edit_cases(request.getfixturevalue(name), bakery)
 
 
 def test_mail_about_cases_goes_to_those_who_can_act(
     anna: User, ben: User, rita: User, bakery: Company
 ) -> None:
-    assert service.members_to_notify(bakery) == [anna, ben]
+    assert service.members_to_notify(bakery, in_charge=anna) == [anna, ben]
+
+
+def test_who_sees_own_cases_gets_mail_about_them_alone(
+    anna: User, ben: User, bakery: Company
+) -> None:
+    bakery.memberships.filter(user=ben).update(sees=Sight.OWN)
+    assert service.members_to_notify(bakery, in_charge=anna) == [anna]
+    assert service.members_to_notify(bakery, in_charge=ben) == [anna, ben]
+    assert service.members_to_notify(bakery, in_charge=None) == [anna]
 
 
 @pytest.mark.parametrize("path", ["/de/konto/betrieb/", "/en/account/company/"])

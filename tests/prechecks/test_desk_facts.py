@@ -17,8 +17,9 @@ from prechecks.service import NewerDeskFactsError
 from rulebook import Facts
 from servicedesk import service as servicedesk
 from servicedesk.models import Enquiry
+from tests.at_once import at_once
 from tests.prechecks.makers import LISTED_COUNTRY, TOLERATION, make_enquiry, make_ready, stored
-from tests.servicedesk.makers import at_once, kinds
+from tests.servicedesk.makers import kinds
 from tests.toolbox.queue import QueuedMails
 
 ACCELERATED = "person.accelerated_procedure"
