@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -113,6 +113,26 @@ class DateField(forms.Field):
         # be a word of a message as well.
         message = str(self.error_messages[code]) % params
         return ValidationError(message.replace("%", "%%"), code, {"parts": parts})
+
+
+class PostcodeField(forms.CharField):
+    """A German postcode. Whether there is a place with it nobody can say without a list."""
+
+    default_validators = [
+        RegexValidator(
+            r"^(?!00)[0-9]{5}$", _("A German postcode has five digits, for example 42103.")
+        )
+    ]
+    default_error_messages = {"required": _("Enter the postcode.")}
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Five digits, on phones too."""
+        return {
+            **super().widget_attrs(widget),
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "class": "short",
+        }
 
 
 class LongTextField(forms.CharField):

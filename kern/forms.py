@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 
-from kern.fields import DateField, DateWidget, FileField, LongTextField, Seen
+from kern.fields import DateField, DateWidget, FileField, LongTextField, PostcodeField, Seen
 
 __all__ = [
     "DateField",
@@ -18,6 +18,7 @@ __all__ = [
     "KernForm",
     "KernFormMixin",
     "LongTextField",
+    "PostcodeField",
     "Seen",
 ]
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 
-from kern.forms import DateField, KernForm, LongTextField
+from kern.forms import DateField, KernForm, LongTextField, PostcodeField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
 from prechecks.wording.contradictions import contradiction_sentence
 from prechecks.wording.countries import country_choices
@@ -253,22 +252,8 @@ class LabelForm(KernForm):
     )
 
 
-POSTCODE_WRONG: Final = _("A German postcode has five digits, for example 42103.")
-
-
-class PostcodeField(AnsweredOtherwise, forms.CharField):
+class PostcodeOrTick(AnsweredOtherwise, PostcodeField):
     """A German postcode, or a tick beside it."""
-
-    default_validators = [RegexValidator(r"^(?!00)[0-9]{5}$", POSTCODE_WRONG)]
-    default_error_messages = {"required": _("Enter the postcode.")}
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {
-            **super().widget_attrs(widget),
-            "inputmode": "numeric",
-            "autocomplete": "off",
-            "class": "short",
-        }
 
 
 LONGEST_QUESTION: Final = 1500
@@ -294,7 +279,7 @@ class HandOverForm(KernForm):
         max_length=60,
         error_messages={"required": _("Enter the town.")},
     )
-    residence_postcode = PostcodeField(
+    residence_postcode = PostcodeOrTick(
         label=_("Postcode where the person lives"),
         help_text=_(
             "So that we find the competent authority: that is the one at the person’s home. "
@@ -319,7 +304,7 @@ class HandOverForm(KernForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         residence = self.fields["residence_postcode"]
-        if isinstance(residence, PostcodeField) and self.data.get("lives_elsewhere"):
+        if isinstance(residence, PostcodeOrTick) and self.data.get("lives_elsewhere"):
             residence.answered_otherwise = True
 
     @property

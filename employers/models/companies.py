@@ -94,6 +94,12 @@ class Address(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def address(self) -> str:
+        """In one line; empty where nothing is known."""
+        place = f"{self.postcode} {self.town}".strip()
+        return ", ".join(part for part in (self.street, place) if part)
+
 
 class Company(Address):
     """A firm that employs people."""
@@ -124,6 +130,7 @@ class Company(Address):
         default=Verification.OPEN,
     )
     verified_at = models.DateTimeField(null=True, blank=True, editable=False)
+    refusal_reason = models.TextField(blank=True, editable=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(
@@ -143,6 +150,9 @@ class Company(Address):
                 condition=~Q(establishment_number=""),
                 name="employers_company_establishment_number",
             ),
+            models.UniqueConstraint(
+                fields=["vat_id"], condition=~Q(vat_id=""), name="employers_company_vat_id"
+            ),
             models.CheckConstraint(
                 condition=Q(verification__in=Verification.values),
                 name="employers_company_verification",
@@ -152,10 +162,21 @@ class Company(Address):
                 | ~Q(verification=Verification.OPEN) & Q(verified_at__isnull=False),
                 name="employers_company_verified_at",
             ),
+            # Who is refused reads why.
+            models.CheckConstraint(
+                condition=Q(verification=Verification.REFUSED) & ~Q(refusal_reason="")
+                | ~Q(verification=Verification.REFUSED) & Q(refusal_reason=""),
+                name="employers_company_refusal_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_verified(self) -> bool:
+        """The service desk has compared its data with the register."""
+        return self.verification == Verification.VERIFIED
 
     @property
     def register_entry(self) -> str:

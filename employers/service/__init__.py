@@ -9,15 +9,41 @@ from employers.service.access import (
     members_to_notify,
     memberships_of,
 )
-from employers.service.registration import register_company
+from employers.service.companies import (
+    WorkplaceNameTakenError,
+    delete_workplace,
+    may_manage_company,
+    refuse_company,
+    register_lines,
+    save_workplace,
+    similar_companies,
+    update_company,
+    verify_company,
+)
+from employers.service.registration import (
+    AlreadyRegisteredError,
+    ask_to_join,
+    register_company,
+)
 
 __all__ = [
+    "AlreadyRegisteredError",
     "EmployerRequest",
+    "WorkplaceNameTakenError",
+    "ask_to_join",
     "choose_company",
     "company_of",
+    "delete_workplace",
     "employer_required",
     "may_edit_cases",
+    "may_manage_company",
     "members_to_notify",
     "memberships_of",
+    "refuse_company",
     "register_company",
+    "register_lines",
+    "save_workplace",
+    "similar_companies",
+    "update_company",
+    "verify_company",
 ]

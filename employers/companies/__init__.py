@@ -1,0 +1,1 @@
+"""The pages about a company itself: registration, its data, its workplaces."""

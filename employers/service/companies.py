@@ -1,0 +1,125 @@
+"""What can be done with a company that is registered, and with its workplaces."""
+
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from employers.events import register_data_changed
+from employers.models import MANAGING_ROLES, Company, User, Verification, Workplace
+from employers.service.registration import (
+    AlreadyRegisteredError,
+    with_same_domain,
+    with_same_numbers,
+)
+
+# What the desk compares with registers: who changes it is looked at again. Another address, size or
+# agreement does not make another company.
+REGISTER_DATA: Final = (
+    "name",
+    "legal_form",
+    "register_court",
+    "register_kind",
+    "register_number",
+    "establishment_number",
+    "vat_id",
+)
+OTHER_DATA: Final = (
+    "street",
+    "postcode",
+    "town",
+    "industry",
+    "size",
+    "bound_by_collective_agreement",
+)
+MOST_SIMILAR: Final = 3
+
+
+class WorkplaceNameTakenError(Exception):
+    """The company has a workplace of this name."""
+
+
+def may_manage_company(user: User, company: Company) -> bool:
+    """Owners and managers change the data of the company and its workplaces."""
+    return user.memberships.filter(company=company, role__in=MANAGING_ROLES).exists()
+
+
+def register_lines(company: Company) -> list[tuple[str, str]]:
+    """Label and value of what stands in registers, in the reader's language; empty: not given."""
+    return [
+        (capfirst(_("name of the company")), company.name),
+        (capfirst(_("legal form")), company.get_legal_form_display()),
+        (_("Register entry"), company.register_entry),
+        (_("Betriebsnummer"), company.establishment_number),
+        (_("USt-IdNr"), company.vat_id),
+        (_("Address"), company.address),
+    ]
+
+
+def similar_companies(company: Company) -> list[Company]:
+    """Others that share an address, a Betriebsnummer or the mail domain of their people."""
+    number, street = company.establishment_number, company.street
+    alike = Q(name__iexact=company.name)
+    if number:
+        alike |= Q(workplaces__establishment_number=number)
+    if street:
+        alike |= Q(street__iexact=street, postcode=company.postcode)
+    others = Company.objects.filter(alike) | with_same_domain(company.members.all())
+    return list(others.exclude(pk=company.pk).distinct().order_by("name", "pk")[:MOST_SIMILAR])
+
+
+def update_company(*, company: Company, by: User) -> None:
+    """Store changed data; register data that changed has to be checked again."""
+    try:
+        with transaction.atomic():
+            stored = Company.objects.select_for_update().get(pk=company.pk)
+            changed = any(getattr(stored, name) != getattr(company, name) for name in REGISTER_DATA)
+            company.save(update_fields=[*REGISTER_DATA, *OTHER_DATA])
+            if changed:
+                _decide(company, Verification.OPEN)
+                register_data_changed.announce(company=company, by=by)
+    except IntegrityError:
+        found = list(with_same_numbers(company))
+        if not found:
+            raise
+        raise AlreadyRegisteredError(found, is_certain=True) from None
+
+
+@transaction.atomic
+def verify_company(*, company: Company) -> None:
+    """The desk has compared the data with the register. Who writes of it is for the desk to say."""
+    _decide(_locked(company), Verification.VERIFIED)
+
+
+@transaction.atomic
+def refuse_company(*, company: Company, reason: str) -> None:
+    """The desk does not accept the registration; the company reads why."""
+    _decide(_locked(company), Verification.REFUSED, reason)
+
+
+def save_workplace(*, workplace: Workplace) -> None:
+    """Store a new or changed workplace."""
+    try:
+        with transaction.atomic():
+            workplace.save()
+    except IntegrityError:
+        raise WorkplaceNameTakenError from None
+
+
+def delete_workplace(*, workplace: Workplace) -> None:
+    """Forget a workplace."""
+    workplace.delete()
+
+
+def _locked(company: Company) -> Company:
+    return Company.objects.select_for_update().get(pk=company.pk)
+
+
+def _decide(company: Company, verification: Verification, reason: str = "") -> None:
+    company.verification = verification
+    company.verified_at = None if verification == Verification.OPEN else timezone.now()
+    company.refusal_reason = reason
+    company.save(update_fields=["verification", "verified_at", "refusal_reason"])
