@@ -1,24 +1,12 @@
-"""What people tell about themselves and their company."""
+"""What people tell about themselves."""
 
 from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Company, User
+from employers.models import User
 from kern.forms import KernFormMixin
-
-
-class CompanyForm(KernFormMixin, forms.ModelForm[Company]):
-    """The company a new employer works for."""
-
-    submit_label = _("Register the company")
-
-    class Meta:
-        model = Company
-        fields: ClassVar = ["name"]
-        error_messages: ClassVar = {"name": {"required": _("Enter the name of the company.")}}
-        help_texts: ClassVar = {"name": _("As in the commercial register or on your letterhead.")}
 
 
 class ProfileForm(KernFormMixin, forms.ModelForm[User]):

@@ -7,6 +7,6 @@ app_name = "employers"
 urlpatterns = [
     path("", views.account, name="account"),
     path(_("choose-company/"), views.choose_company, name="choose-company"),
-    path(_("company/"), views.register_company, name="register-company"),
+    path(_("company/"), include("employers.companies.urls")),
     path("", include("employers.people.urls")),
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from employers import service
-from employers.forms import CompanyForm, ProfileForm
+from employers.forms import ProfileForm
 from employers.models import User
 from employers.service import people
 
@@ -49,19 +49,3 @@ def choose_company(request: HttpRequest) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"memberships": memberships, "current": service.company_of(request)}
     return render(request, "employers/choose_company.html", context)
-
-
-@login_required
-def register_company(request: HttpRequest) -> HttpResponse:
-    """Name the company; who works for one already, or for an office, has nothing to do here."""
-    user = _user(request)
-    if user.works_for_an_office:
-        raise Http404
-    if service.company_of(request):
-        return redirect("employers:account")
-    form = CompanyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        company = service.register_company(name=form.cleaned_data["name"], by=user)
-        messages.success(request, _("%(company)s is registered.") % {"company": company})
-        return redirect(settings.LOGIN_REDIRECT_URL)
-    return render(request, "employers/register_company.html", {"form": form})

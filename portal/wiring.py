@@ -4,11 +4,22 @@ A receiver runs in the transaction of the sender and only writes rows or defers 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.slots import CallToAction, Card, calls_to_action, home_cards
+from employers.events import company_registered, register_data_changed
+from employers.models import Company, User
+from servicedesk.service import review_company
+
+
+@receiver([company_registered, register_data_changed])
+def _check(*, company: Company, by: User, **_rest: Any) -> None:
+    """The desk looks at every company, and again when its register data change."""
+    review_company(company=company, by=by)
 
 
 def _cards() -> Sequence[Card]:

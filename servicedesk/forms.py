@@ -108,6 +108,33 @@ class AnswerForm(DeskForm):
         field.choices = [(code, badge.label) for code, badge in outcomes.items()]
 
 
+class VerifyForm(DeskForm):
+    """A yes to the company."""
+
+    name = "verify"
+    submit_label: ClassVar[str | Promise] = _("Confirm the company")
+
+    seen = Seen()
+
+
+class RefuseForm(DeskForm):
+    """A no to the company, with its reason."""
+
+    name = "refuse"
+    submit_label: ClassVar[str | Promise] = _("Refuse the company")
+
+    reason = LongTextField(
+        longest=LONGEST_TEXT,
+        label=_("Why we cannot confirm the company"),
+        help_text=_(
+            "The company reads it. Say what does not fit and what would change it. At most 5,000 "
+            "characters."
+        ),
+        error_messages={"required": _("Tell the company why.")},
+    )
+    seen = Seen()
+
+
 class CloseForm(DeskForm):
     """The end of an enquiry; without an answer, the employer is told why."""
 

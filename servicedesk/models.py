@@ -65,6 +65,8 @@ class Topic(models.TextChoices):
     """What an enquiry is about."""
 
     PRE_CHECK = "pre_check", _("Pre-check")
+    # The desk looks at the company itself, see servicedesk/service/reviews.py.
+    REVIEW = "review", _("Check of a company")
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
@@ -182,6 +184,11 @@ class Enquiry(models.Model):
         return self.reference
 
     @property
+    def is_review(self) -> bool:
+        """About the company itself: it is confirmed or refused, not answered."""
+        return self.topic == Topic.REVIEW
+
+    @property
     def is_settled(self) -> bool:
         """Answered or closed."""
         return self.state in SETTLED
@@ -268,6 +275,8 @@ class EventKind(models.TextChoices):
     NOTED = "noted", _("Internal note")
     COMPLETED = "completed", _("Entries of the desk completed")
     ANSWERED = "answered", _("Answer sent")
+    VERIFIED = "verified", _("Company confirmed")
+    REFUSED = "refused", _("Company refused")
     CLOSED = "closed", _("Closed")
 
 

@@ -9,8 +9,11 @@ from django.utils import timezone
 from servicedesk.models import Team, Topic
 from toolbox.references import Reference
 
-PREFIXES: Mapping[Topic, str] = {Topic.PRE_CHECK: "VP"}
-TEAM_CODES: Mapping[Topic, str] = {Topic.PRE_CHECK: "beschaeftigung"}
+PREFIXES: Mapping[Topic, str] = {Topic.PRE_CHECK: "VP", Topic.REVIEW: "PB"}
+TEAM_CODES: Mapping[Topic, str] = {
+    Topic.PRE_CHECK: "beschaeftigung",
+    Topic.REVIEW: "arbeitsmarktintegration",
+}
 
 
 class NoTeamError(Exception):

@@ -130,6 +130,8 @@ def _read_court(text: str, kind: RegisterKind, number: str) -> str:
     try:
         found = handelsregisternummer.validate(_COURT.sub("", text, count=1) + entry)
     except stdnum.exceptions.ValidationError:
-        unknown = _("We know no register court of this name. Enter its town, for example Wuppertal.")
+        unknown = _(
+            "We know no register court of this name. Enter its town, for example Wuppertal."
+        )
         raise ValidationError({"register_court": unknown}) from None
     return found.removesuffix(entry)

@@ -68,7 +68,9 @@ def with_same_numbers(company: Company) -> QuerySet[Company]:
 
 def with_same_domain(people: QuerySet[User]) -> QuerySet[Company]:
     """Companies whose people have confirmed addresses at the domains of these people."""
-    own = EmailAddress.objects.filter(user__in=people, verified=True).values_list("email", flat=True)
+    own = EmailAddress.objects.filter(user__in=people, verified=True).values_list(
+        "email", flat=True
+    )
     domains = {email.rpartition("@")[2].lower() for email in own} - FREE_MAIL_DOMAINS
     same = Q()
     for domain in domains:

@@ -150,6 +150,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # Who changes the ways into an account is told by mail.
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+# Who tries numbers could learn which companies are registered; who asks to join sends mails.
+ACCOUNT_RATE_LIMITS = {"register_company": "20/d/user", "join_company": "10/d/user"}
 
 # Limits count by address: behind proxies the one they forward counts, or all would share a limit.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0)

@@ -6,6 +6,8 @@ from servicedesk.service.access import (
     desk_required,
     get_case_for,
     get_enquiry_for,
+    get_question_for,
+    get_review_for,
     is_caseworker,
     office_of,
     teams_of,
@@ -13,6 +15,7 @@ from servicedesk.service.access import (
 )
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.verbs import (
     AlreadyTakenError,
     NoReasonError,
@@ -39,11 +42,16 @@ __all__ = [
     "desk_required",
     "get_case_for",
     "get_enquiry_for",
+    "get_question_for",
+    "get_review_for",
     "is_caseworker",
     "office_of",
     "open_enquiry",
+    "refuse",
+    "review_company",
     "send_message",
     "take",
     "teams_of",
+    "verify",
     "works_at_desk",
 ]

@@ -56,6 +56,22 @@ def get_case_for(request: DeskRequest, reference: str) -> Enquiry:
     return _found(Enquiry.objects.of_desks(desks), reference)
 
 
+def get_review_for(request: DeskRequest, reference: str) -> Enquiry:
+    """The check of a company at one of the caseworker's desks, or 404."""
+    return _of_topic(get_case_for(request, reference), is_review=True)
+
+
+def get_question_for(request: DeskRequest, reference: str) -> Enquiry:
+    """What an employer asked one of the caseworker's desks, or 404: it can be answered."""
+    return _of_topic(get_case_for(request, reference), is_review=False)
+
+
+def _of_topic(enquiry: Enquiry, *, is_review: bool) -> Enquiry:
+    if enquiry.is_review != is_review:
+        raise Http404
+    return enquiry
+
+
 def _found(enquiries: EnquiryQuerySet, reference: str) -> Enquiry:
     parsed = parse_reference(reference) if len(reference) <= LONGEST_REFERENCE else None
     if parsed is None:

@@ -21,16 +21,18 @@ def open_enquiry(
     opened_by: User,
     title: str,
     summary: Sequence[tuple[str, str]],
-    workplace_postcode: str,
-    residence_postcode: str,
-    outcome: str,
-    reason_codes: Iterable[str],
-    digest: str,
+    workplace_postcode: str = "",
+    residence_postcode: str = "",
+    outcome: str = "",
+    reason_codes: Iterable[str] = (),
+    digest: str = "",
     question: str = "",
+    receipt: str = "received",
 ) -> Enquiry:
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
+    `receipt` is the mail that confirms it.
     """
     kind, now = Topic(topic), timezone.now()
     team = team_for(kind)
@@ -60,6 +62,6 @@ def open_enquiry(
             enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
         )
     record(enquiry, EventKind.OPENED, by=opened_by, now=now)
-    tell_employer(enquiry, "received")
+    tell_employer(enquiry, receipt)
     tell_desk(enquiry, "arrived")
     return enquiry

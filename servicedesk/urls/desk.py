@@ -11,5 +11,7 @@ urlpatterns = [
     path(_("<str:reference>/note/"), case.note, name="note"),
     path(_("<str:reference>/answer/"), case.answer, name="answer"),
     path(_("<str:reference>/close/"), case.close, name="close"),
+    path(_("<str:reference>/verify/"), case.verify, name="verify"),
+    path(_("<str:reference>/refuse/"), case.refuse, name="refuse"),
     path(_("<str:reference>/take/"), case.take, name="take"),
 ]

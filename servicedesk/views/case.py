@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from servicedesk import service
-from servicedesk.forms import AnswerForm, CloseForm, DeskForm, MessageForm, NoteForm
+from servicedesk.forms import (
+    AnswerForm,
+    CloseForm,
+    DeskForm,
+    MessageForm,
+    NoteForm,
+    RefuseForm,
+    VerifyForm,
+)
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import subject_panels
@@ -41,7 +49,7 @@ def message(request: DeskRequest, reference: str) -> HttpResponse:
 @posted_from("desk:case")
 def answer(request: DeskRequest, reference: str) -> HttpResponse:
     """Send the answer."""
-    enquiry, form = service.get_case_for(request, reference), AnswerForm(request.POST)
+    enquiry, form = service.get_question_for(request, reference), AnswerForm(request.POST)
     return _carry_out(request, enquiry, form, service.answer, _("The answer is sent."))
 
 
@@ -57,9 +65,25 @@ def note(request: DeskRequest, reference: str) -> HttpResponse:
 @posted_from("desk:case")
 def close(request: DeskRequest, reference: str) -> HttpResponse:
     """End the enquiry."""
-    enquiry = service.get_case_for(request, reference)
+    enquiry = service.get_question_for(request, reference)
     form = CloseForm(request.POST, is_answered=enquiry.answers.exists())
     return _carry_out(request, enquiry, form, service.close, _("The enquiry is closed."))
+
+
+@desk_required
+@posted_from("desk:case")
+def verify(request: DeskRequest, reference: str) -> HttpResponse:
+    """Confirm the company."""
+    enquiry, form = service.get_review_for(request, reference), VerifyForm(request.POST)
+    return _carry_out(request, enquiry, form, service.verify, _("The company is confirmed."))
+
+
+@desk_required
+@posted_from("desk:case")
+def refuse(request: DeskRequest, reference: str) -> HttpResponse:
+    """Refuse the company."""
+    enquiry, form = service.get_review_for(request, reference), RefuseForm(request.POST)
+    return _carry_out(request, enquiry, form, service.refuse, _("The company is refused."))
 
 
 @desk_required
@@ -129,12 +153,11 @@ def _page(
 
 def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> dict[str, DeskForm]:
     seen = {"seen": enquiry.version}
-    empty = [
-        MessageForm(initial=seen),
-        AnswerForm(initial=seen),
-        NoteForm(),
-        CloseForm(initial=seen, is_answered=is_answered),
-    ]
+    empty: list[DeskForm] = [MessageForm(initial=seen), NoteForm()]
+    if enquiry.is_review:
+        empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
+    else:
+        empty += [AnswerForm(initial=seen), CloseForm(initial=seen, is_answered=is_answered)]
     forms = {form.name: form for form in empty}
     return forms | {posted.name: posted} if posted else forms
 

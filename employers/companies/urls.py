@@ -1,0 +1,16 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from employers.companies import views, workplaces
+
+# Part of employers/urls.py: the names are those of the room.
+urlpatterns = [
+    path("", views.company, name="company"),
+    path(_("register/"), views.register, name="register-company"),
+    path(_("join/"), views.join, name="join-company"),
+    path(_("change/"), views.change, name="change-company"),
+    path(_("workplaces/"), workplaces.workplaces, name="workplaces"),
+    path(_("workplaces/new/"), workplaces.add, name="add-workplace"),
+    path(_("workplaces/<int:number>/"), workplaces.change, name="change-workplace"),
+    path(_("workplaces/<int:number>/delete/"), workplaces.delete, name="delete-workplace"),
+]
