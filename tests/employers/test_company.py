@@ -2,12 +2,12 @@ import pytest
 
 from employers import service
 from employers.models import Company, Sight, User
-from tests.cast import client_of, make_user
+from servicedesk.models import Desk
+from tests.cast import client_of
 
 
-def test_who_registers_a_company_owns_it(db: None) -> None:
-    nora = make_user("nora")
-    company = service.register_company(name="Dachdeckerei Elberfeld", by=nora)
+def test_who_registers_a_company_owns_it(nora: User, desk: Desk) -> None:
+    company = service.register_company(company=Company(name="Dachdeckerei Elberfeld"), by=nora)
     assert list(nora.companies.all()) == [company]
     assert service.may_edit_cases(nora, company)
 
@@ -34,6 +34,6 @@ def test_who_sees_own_cases_gets_mail_about_them_alone(
     assert service.members_to_notify(bakery, in_charge=None) == [anna]
 
 
-@pytest.mark.parametrize("path", ["/de/konto/betrieb/", "/en/account/company/"])
+@pytest.mark.parametrize("path", ["/de/konto/firma/registrieren/", "/en/account/company/register/"])
 def test_staff_have_no_company_to_register(erik: User, path: str) -> None:
     assert client_of(erik).get(path).status_code == 404

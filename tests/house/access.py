@@ -1,6 +1,6 @@
 """One table: every address x every role -> what it answers. A missing address fails a test.
 
-The bakery asked: its pre-check is settled and complete, its enquiry is open.
+The bakery asked: its pre-check is settled and complete, its enquiry is open, so is its check.
 """
 
 from collections.abc import Mapping
@@ -104,12 +104,15 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/close/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/verify/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/refuse/": Row(desk(GO), desk(INVALID)),
     # --- Account -------------------------------------------------------------------------------
     "en/account/": ACCOUNT_FORM,
     "en/account/choose-company/": Row(everybody(NO, visitor=GO), everybody(NO, visitor=GO)),
-    "en/account/company/": Row(
-        everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
-        everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
+    "en/account/company/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/account/company/register/": Row(
+        employers(nora=OK, anna=GO, rita=GO, carla=GO),
+        employers(nora=OK, anna=GO, rita=GO, carla=GO),
     ),
     "en/account/company/people/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     # A colleague whose role does not allow it finds no page; what is sent gets a sentence.
@@ -142,6 +145,16 @@ TABLE: Final[Mapping[str, Row]] = {
         everybody(NO, visitor=GO, nora=OK), everybody(NO, visitor=GO, nora=GO)
     ),
     "en/account/invitations/by-link/<secret>/": Row(everybody(OK, nora=GO), READ_ONLY),
+    "en/account/company/join/": Row(
+        everybody(NOT_ALLOWED, visitor=GO), employers(anna=GO, rita=GO, carla=GO)
+    ),
+    "en/account/company/change/": Row(employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)),
+    "en/account/company/workplaces/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/account/company/workplaces/new/": Row(
+        employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)
+    ),
+    "en/account/company/workplaces/<number>/": Row(employers(anna=OK), employers(anna=OK)),
+    "en/account/company/workplaces/<number>/delete/": Row(employers(anna=OK), employers(anna=GO)),
     "en/account/welcome/": Row(everybody(GO), everybody(GO)),
     "en/account/login/": Row(visitors(), visitors()),
     "en/account/logout/": Row(signed_in(), everybody(GO)),

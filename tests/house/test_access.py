@@ -23,6 +23,7 @@ from prechecks import service as prechecks
 from prechecks.handover import Workplace
 from prechecks.models import PreCheck
 from rulebook import parse_facts
+from servicedesk import service as servicedesk
 from servicedesk.models import Desk
 from tests.cast import client_of
 from tests.employers.makers import make_invitation
@@ -113,8 +114,18 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
     first_pages.load()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
     draft = _ready_precheck(bakery, anna)
-    numbers = {"<public_id>": str(draft.public_id), "<reference>": asked.reference}
-    return {**VALUES, **ways_in, **numbers}
+    check = servicedesk.review_company(company=bakery, by=anna)
+    place = bakery.workplaces.create(name="Backstube")
+    return {
+        **VALUES,
+        **ways_in,
+        "<public_id>": str(draft.public_id),
+        # Only a company's check is confirmed or refused.
+        "<reference>/verify/": f"{check.reference}/verify/",
+        "<reference>/refuse/": f"{check.reference}/refuse/",
+        "<reference>": asked.reference,
+        "<number>": str(place.pk),
+    }
 
 
 def _fill(route: str, values: dict[str, str]) -> str:
