@@ -8,8 +8,9 @@ from django.db import transaction
 from allauth.account.models import EmailAddress
 
 from content.service import EDITORS, LAW_EDITORS, load_demo_pages
-from employers.models import Company, Membership, Role, Sight, User
+from employers.models import Company, Role, Sight, User
 from employers.service.people import invite
+from portal.demo.companies import load_companies
 from portal.demo.situations import load_situations
 from servicedesk.demo import load_demo_desk
 from servicedesk.models import PartnerOffice, Team
@@ -20,6 +21,7 @@ SIGN_INS = [
     ("member@helios.example", "Helios, member"),
     ("hr@wsw.example", "WSW, owner"),
     ("reader@wsw.example", "WSW, reader"),
+    ("hr@glanz.example", "Glanz, owner, not yet checked"),
     ("case@servicestelle.example", "team Beschäftigung"),
     ("integration@servicestelle.example", "team Arbeitsmarktintegration"),
     ("editor@servicestelle.example", "editorial office"),
@@ -32,22 +34,12 @@ _NAMES = {
     "member@helios.example": ("Sabine", "Vogt"),
     "hr@wsw.example": ("Thomas", "Berger"),
     "reader@wsw.example": ("Marie", "Sommer"),
+    "hr@glanz.example": ("Deniz", "Kaya"),
     "case@servicestelle.example": ("Dorothea", "Klein"),
     "integration@servicestelle.example": ("Ines", "Yıldız"),
     "editor@servicestelle.example": ("Erik", "Falk"),
     "partner@jobcenter.example": ("Paula", "Neumann"),
     "admin@servicestelle.example": ("Adam", "Roth"),
-}
-_COMPANIES = {
-    "Helios Klinik Wuppertal": [
-        ("hr@helios.example", Role.OWNER),
-        ("manager@helios.example", Role.MANAGER),
-        ("member@helios.example", Role.MEMBER),
-    ],
-    "WSW Wuppertaler Stadtwerke": [
-        ("hr@wsw.example", Role.OWNER),
-        ("reader@wsw.example", Role.READER),
-    ],
 }
 # Two of them: what one adds the other one approves.
 _LAW_EDITORS = ("case@servicestelle.example", "integration@servicestelle.example")
@@ -71,18 +63,9 @@ def load() -> None:
     for code, email in _TEAMS.items():
         Team.objects.get(code=code).members.add(people[email])
     PartnerOffice.objects.get().members.add(people["partner@jobcenter.example"])
-    for name, members in _COMPANIES.items():
-        _company(name, members, people)
+    load_companies(people, caseworker=people["integration@servicestelle.example"])
     _invitation(by=people["hr@helios.example"])
     load_situations(people, caseworker=people["case@servicestelle.example"])
-
-
-def _company(name: str, members: list[tuple[str, Role]], people: dict[str, User]) -> None:
-    company, _new = Company.objects.get_or_create(name=name)
-    for email, role in members:
-        Membership.objects.get_or_create(
-            company=company, user=people[email], defaults={"role": role}
-        )
 
 
 def _invitation(*, by: User) -> None:
@@ -102,7 +85,7 @@ def _person(email: str) -> User:
         settings.DEMO_PASSWORD,
         first_name=first_name,
         last_name=last_name,
-        works_for_an_office=not email.endswith(("@helios.example", "@wsw.example")),
+        works_for_an_office=email.endswith(("@servicestelle.example", "@jobcenter.example")),
         is_staff=email.endswith("@servicestelle.example"),
         is_superuser=email.startswith("admin@"),
     )
