@@ -15,7 +15,7 @@ from employers.companies.identifiers import (
     read_register_entry,
     read_vat_id,
 )
-from employers.models import Company, LegalForm, Workplace
+from employers.models import Company, Industry, LegalForm, Workplace
 from kern.forms import KernFormMixin, PostcodeField
 
 # As people write them, with blanks and points: what is stored is shorter.
@@ -44,6 +44,13 @@ class EstablishmentNumberField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Eight digits."""
         return read_establishment_number(super().clean(value))
+
+
+class RegisterField(forms.CharField):
+    """Needed but for some legal forms: the form refuses what is missing, the hint says for whom."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing; see CompanyForm.clean."""
 
 
 class AddressForm(KernFormMixin):
@@ -101,16 +108,16 @@ class CompanyForm(AddressForm, forms.ModelForm[Company]):
         Fieldset(_("Address"), "street", "postcode", "town"),
         Fieldset(_("About the company"), "industry", "size", "bound_by_collective_agreement"),
     )
+    # Errors are listed in the order of the page.
+    field_order = [name for fieldset in layout for name in fieldset.fields]
 
-    register_court = forms.CharField(
+    register_court = RegisterField(
         label=_("Register court"),
-        required=False,
         max_length=80,
         help_text=_("For example Wuppertal."),
     )
-    register_number = forms.CharField(
+    register_number = RegisterField(
         label=_("Number in the register"),
-        required=False,
         max_length=LONGEST_NUMBER,
         help_text=_(
             "With the register, for example HRB 12345. Sole traders and a GbR have none: leave "
@@ -159,6 +166,10 @@ class CompanyForm(AddressForm, forms.ModelForm[Company]):
         super().__init__(*args, **kwargs)
         self.fields["legal_form"].required = True
         self.fields["legal_form"].error_messages["required"] = _("Choose the legal form.")
+        for name, choices in (("legal_form", LegalForm.choices), ("industry", Industry.choices)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
+            field.choices = [("", _("Please choose")), *choices]
         company = self.instance
         entry = f"{company.register_kind} {company.register_number}".strip()
         known = {name: getattr(company, name) for name in NUMBERS} | {"register_number": entry}

@@ -50,7 +50,8 @@ def register(request: HttpRequest) -> HttpResponse:
         return _register_page(request, user, form, found)
     messages.success(
         request,
-        _("%(company)s is registered. You can start a pre-check at once.") % {"company": company},
+        _("%(company)s is registered. The service desk checks it; pre-checks are possible at once.")
+        % {"company": company},
     )
     return redirect(settings.LOGIN_REDIRECT_URL)
 
