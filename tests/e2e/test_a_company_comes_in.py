@@ -19,7 +19,7 @@ def test_a_company_registers_the_desk_checks_it_the_company_sees_it(
     _reply(tab)
     _confirm(other_tab)
 
-    tab.goto("/de/konto/firma/")
+    tab.goto("/de/konto/betrieb/")
     expect(tab.locator("main")).to_contain_text("Die Servicestelle hat Ihren Betrieb geprüft")
     look_at(tab)
     _keep_a_workplace(tab)
@@ -30,7 +30,7 @@ def test_a_company_registers_the_desk_checks_it_the_company_sees_it(
 
 def _register(page: Page, person: User) -> None:
     sign_in(page, person.email)
-    page.goto("/de/konto/firma/")
+    page.goto("/de/konto/betrieb/")
     look_at(page)
     page.get_by_label("Name des Betriebs").fill("Dachdeckerei Elberfeld GmbH")
     page.get_by_label("Rechtsform").select_option("gmbh")
@@ -45,7 +45,7 @@ def _register(page: Page, person: User) -> None:
     page.get_by_label("Registergericht").fill("Amtsgericht Wuppertal")
     press(page, "Betrieb registrieren")
     expect(page.locator("main")).to_contain_text("ist registriert")
-    page.goto("/de/konto/firma/")
+    page.goto("/de/konto/betrieb/")
     expect(page.locator("main")).to_contain_text("Stellen veröffentlichen Sie nach der Prüfung")
     expect(page.locator("main")).to_contain_text("Wuppertal HRB 12345")
     look_at(page)

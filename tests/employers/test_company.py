@@ -34,6 +34,8 @@ def test_who_sees_own_cases_gets_mail_about_them_alone(
     assert service.members_to_notify(bakery, in_charge=None) == [anna]
 
 
-@pytest.mark.parametrize("path", ["/de/konto/firma/registrieren/", "/en/account/company/register/"])
+@pytest.mark.parametrize(
+    "path", ["/de/konto/betrieb/registrieren/", "/en/account/company/register/"]
+)
 def test_staff_have_no_company_to_register(erik: User, path: str) -> None:
     assert client_of(erik).get(path).status_code == 404

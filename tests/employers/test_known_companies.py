@@ -12,13 +12,13 @@ from employers import service
 from employers.models import Company, JoinRequest, Membership, Role, User
 from employers.service import AlreadyRegisteredError
 from servicedesk.models import Desk, Enquiry
+from tests.at_once import at_once
 from tests.cast import client_of, join, make_user
 from tests.employers.companies import entries, roofers
 from tests.employers.visits import ARRIVAL, REGISTER
 from tests.markup import Markup
-from tests.servicedesk.makers import at_once
 
-JOIN = "/de/konto/firma/beitreten/"
+JOIN = "/de/konto/betrieb/beitreten/"
 OTHERS = {
     "name": "Dach und Fach Barmen GmbH",
     "register_number": "HRB 99",

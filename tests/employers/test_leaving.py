@@ -55,7 +55,7 @@ def test_a_manager_removes_a_member(
     assert client.post(removal(ben, bakery))["Location"] == PEOPLE
     assert role_of(ben, bakery) == ""
     assert [mail.to for mail in mailoutbox] == [[ben.email]]
-    assert client_of(ben).get(PEOPLE)["Location"] == "/de/konto/betrieb/"
+    assert client_of(ben).get(PEOPLE)["Location"] == "/de/konto/betrieb/registrieren/"
 
 
 @pytest.mark.parametrize(("by", "who"), [("mia", "anna"), ("ben", "rita"), ("carla", "ben")])

@@ -14,12 +14,12 @@ from servicedesk import service
 from servicedesk.models import Enquiry, Team, Topic
 from servicedesk.service import NewerMessagesError, NotPossibleError
 from servicedesk.states import State
+from tests.at_once import at_once
 from tests.cast import client_of, join
 from tests.employers.companies import roofers
 from tests.markup import Markup
 from tests.servicedesk.makers import (
     addressees,
-    at_once,
     desk_url,
     employer_url,
     form_of,
