@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A USt-IdNr belongs to one company, and a refused company has a reason to read."""
 
-    dependencies = [("employers", "0002_companies_workplaces_and_ways_in")]
+    dependencies = [("employers", "0003_offers_that_keep_the_ownership")]
 
     operations = [
         migrations.AddField(
