@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+
 import pytest
 
 from content import links
@@ -61,10 +63,11 @@ def _place_in_the_order(item: pytest.Item) -> int:
 
 
 @pytest.fixture(autouse=True)
-def _no_links_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What a process remembers outlives a rollback, and must not grow old while one counts."""
-    links._remembered.clear()
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a process remembers outlives rollback and flush, and must not age while one counts."""
     monkeypatch.setattr(links, "SECONDS", 3600.0)
+    links._remembered.clear()
+    ContentType.objects.clear_cache()
     yield
     links._remembered.clear()
 
