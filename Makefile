@@ -7,8 +7,9 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+RULEBOOK_TESTS := $(PY) -m pytest -c tests/rulebook/pytest.toml --rootdir=.
 
-.PHONY: help demo reset-demo test test-postgres check fix messages bench lock runtime development
+.PHONY: help demo reset-demo test test-postgres properties mutate check fix messages bench lock runtime development
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,15 @@ test-postgres: development ## all but the browser tests on Debian's PostgreSQL 1
 		DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" \
 		exec $(PY) -m pytest -m "not browser" $(PYTEST)'
 
+properties: development ## what must hold for all facts, 10,000 examples each (about 40 minutes)
+	@$(RULEBOOK_TESTS) --hypothesis-profile=bench tests/rulebook/test_properties.py $(PYTEST)
+
+mutate: development ## change the rulebook bit by bit and list what no test notices (about 30 minutes)
+	@$(call install,requirements-mutate.txt)
+	@rm -rf mutants
+	@$(VENV)/bin/mutmut run
+	@$(VENV)/bin/mutmut results
+
 check: development ## lint, types, import contracts, missing migrations and translations
 	@$(call need,gettext:xgettext)
 	$(PY) -m ruff check .
@@ -51,11 +61,12 @@ messages: development ## bring the German catalogue up to date with the code
 	$(PY) manage.py messages
 
 bench: development ## measure the hot paths and print tables
-	@for table in bench/*.py; do $(PY) "$$table"; done
+	@$(call install,requirements-bench.txt)
+	@for table in bench/[a-z]*.py; do $(PY) -m "bench.$$(basename "$$table" .py)"; done
 
 lock: ## choose the newest allowed versions and write the lock files (needs uv)
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements.in -o requirements.txt
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	for lock in requirements{,-dev,-mutate,-bench}; do \
+		uv pip compile --quiet --generate-hashes --universal --python-version 3.11 $$lock.in -o $$lock.txt; done
 
 # --- How packages get here ----------------------------------------------------------------------
 
