@@ -180,7 +180,7 @@ class Case(Reader):
 
     def refused_after(self, found: Finding, row: Row) -> Finding:
         """A further row closes the way the finding shows."""
-        steps = (*found.steps, Step(row, self._take_values()))
+        steps = (*found.steps, Step(row))
         return Finding(REFUSED, steps, setter=len(steps) - 1, uncertain=found.uncertain)
 
     def review(

@@ -103,7 +103,7 @@ class Reader:
         """The fact is answered no."""
         return self.is_in(name, (False,))
 
-    def date(self, name: str) -> date | None:
+    def date(self, name: str) -> "date | None":
         """The day; None where it is left out, not known or said not to exist."""
         value = self._read(name)
         return value if isinstance(value, date) else None

@@ -1,6 +1,6 @@
 """The dated numbers, lists and switches of the law as a value that callers may extend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -160,15 +160,13 @@ def row_value_from_json(value: list[str] | str | int, unit: str) -> RowValue:
     return value
 
 
-def _shipped_rows() -> Iterator[TableRow]:
-    entries: list[dict[str, Any]] = read_toml("law", "parameters.toml")["row"]
-    for entry in entries:
-        value = entry.pop("value")
-        until = entry.pop("valid_until", None)
-        value = tuple(value) if isinstance(value, list) else value
-        yield TableRow(**entry, value=value, valid_until=until)
+def row_from(entry: Mapping[str, Any]) -> TableRow:
+    """One row as written in TOML; without a last day it counts until further notice."""
+    value = entry["value"]
+    value = tuple(value) if isinstance(value, list) else value
+    return TableRow(**{"valid_until": None, **entry, "value": value})
 
 
-SHIPPED: Final = Law(_shipped_rows())
+SHIPPED: Final = Law(map(row_from, read_toml("law", "parameters.toml")["row"]))
 # A name has one unit: all its rows are of one kind.
 UNITS: Final = {row.name: row.unit for row in SHIPPED}

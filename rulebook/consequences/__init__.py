@@ -21,7 +21,7 @@ from rulebook.consequences.lists import (
     Entry,
     When,
 )
-from rulebook.facts import VOCABULARY, Facts
+from rulebook.facts import Facts
 
 if TYPE_CHECKING:
     from rulebook.verdict import Verdict
@@ -110,4 +110,4 @@ def _deadline_on(deadline: Deadline | None, situation: Situation) -> date | None
     if deadline.from_day == UNTIL:
         until = situation.limits.get("until")
         return date.fromisoformat(until) if until else None
-    return situation.day(deadline.from_day) if deadline.from_day in VOCABULARY else None
+    return situation.day(deadline.from_day)

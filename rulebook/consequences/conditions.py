@@ -19,6 +19,7 @@ always                         every verdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from rulebook.data import read_toml
@@ -89,18 +90,17 @@ def _is_no_job_kind(situation: Situation, kinds: frozenset[str]) -> bool:
     return situation.job_kind not in kinds
 
 
-def _answer_in(name: str) -> Condition:
-    def condition(situation: Situation, choices: frozenset[str]) -> bool:
-        return situation.known(name) in choices
-
-    return condition
+def _answer_in(name: str, situation: Situation, choices: frozenset[str]) -> bool:
+    return situation.known(name) in choices
 
 
-def _not(condition: Condition) -> Condition:
-    def negated(situation: Situation, value: object) -> bool:
-        return not condition(situation, value)
+_has_document = partial(_answer_in, "person.document")
+_has_legal_basis = partial(_answer_in, "person.legal_basis")
+_has_qualification = partial(_answer_in, "person.qualification")
 
-    return negated
+
+def _not(condition: Condition, situation: Situation, value: object) -> bool:
+    return not condition(situation, value)
 
 
 def _has_facts(situation: Situation, wanted: Mapping[str, Value]) -> bool:
@@ -177,17 +177,17 @@ def _always(_situation: Situation, _value: object) -> bool:
 
 CONDITIONS: Final[Mapping[str, Condition]] = {
     "outcome": _has_outcome,
-    "not_outcome": _not(_has_outcome),
+    "not_outcome": partial(_not, _has_outcome),
     "row": _has_row,
-    "not_row": _not(_has_row),
+    "not_row": partial(_not, _has_row),
     "limit": _has_limit,
-    "not_limit": _not(_has_limit),
-    "document": _answer_in("person.document"),
-    "not_document": _not(_answer_in("person.document")),
-    "legal_basis": _answer_in("person.legal_basis"),
-    "not_legal_basis": _not(_answer_in("person.legal_basis")),
-    "qualification": _answer_in("person.qualification"),
-    "not_qualification": _not(_answer_in("person.qualification")),
+    "not_limit": partial(_not, _has_limit),
+    "document": _has_document,
+    "not_document": partial(_not, _has_document),
+    "legal_basis": _has_legal_basis,
+    "not_legal_basis": partial(_not, _has_legal_basis),
+    "qualification": _has_qualification,
+    "not_qualification": partial(_not, _has_qualification),
     "job_kind": _is_job_kind,
     "not_job_kind": _is_no_job_kind,
     "fact": _has_facts,

@@ -1,6 +1,6 @@
 """Reads the four closed lists and refuses what no evaluator knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -81,28 +81,24 @@ class ListError(ValueError):
     """An entry of the lists that cannot be right."""
 
 
-def _closed_lists() -> Mapping[str, frozenset[str] | None]:
-    """The words a key may list; None where the list is open (rows, limits)."""
-
-    def choices(name: str) -> frozenset[str]:
-        return frozenset(VOCABULARY[name].choices)
-
-    return {
-        "outcome": frozenset(OUTCOMES),
-        "row": None,
-        "limit": None,
-        "document": choices("person.document"),
-        "legal_basis": choices("person.legal_basis"),
-        "qualification": choices("person.qualification"),
-        "job_kind": choices("job.kind"),
-        "title_group": frozenset(GROUPS["title_group"]),
-        "nationality_group": frozenset(GROUPS["nationality_group"]),
-        "residence": frozenset({"wuppertal", "elsewhere"}),
-        "employer_fact": EMPLOYER_FACTS,
-    }
+def _choices(name: str) -> frozenset[str]:
+    return frozenset(VOCABULARY[name].choices)
 
 
-CLOSED_LISTS: Final = _closed_lists()
+# The words a key may list; None where the list is open.
+CLOSED_LISTS: Final[Mapping[str, frozenset[str] | None]] = {
+    "outcome": frozenset(OUTCOMES),
+    "row": None,
+    "limit": None,
+    "document": _choices("person.document"),
+    "legal_basis": _choices("person.legal_basis"),
+    "qualification": _choices("person.qualification"),
+    "job_kind": _choices("job.kind"),
+    "title_group": frozenset(GROUPS["title_group"]),
+    "nationality_group": frozenset(GROUPS["nationality_group"]),
+    "residence": frozenset({"wuppertal", "elsewhere"}),
+    "employer_fact": EMPLOYER_FACTS,
+}
 MAPS_OF_FACTS: Final = ("fact", "not_fact", "fact_on_or_before")
 ENTRY_KEYS: Final = frozenset({"code", "norm", "when", "who", "form", "deadline"})
 
@@ -176,17 +172,18 @@ def _refuse_unknown(code: str, raw: Mapping[str, Any], known: frozenset[str]) ->
         raise ListError(f"{code}: unknown {', '.join(unknown)}")
 
 
-def _read(file: str, key: str) -> Mapping[str, Entry]:
+def entries_from(raws: Iterable[Mapping[str, Any]]) -> Mapping[str, Entry]:
+    """The entries by code, in the order of the file; a code stands once."""
     entries: dict[str, Entry] = {}
-    for raw in read_toml("law", file)[key]:
+    for raw in raws:
         entry = entry_from(raw)
         if entry.code in entries:
-            raise ListError(f"{entry.code} stands twice in {file}")
+            raise ListError(f"{entry.code} stands twice")
         entries[entry.code] = entry
     return entries
 
 
-DUTIES: Final = _read("duties.toml", "duty")
-PAPERS: Final = _read("papers.toml", "paper")
-HINTS: Final = _read("hints.toml", "hint")
-OFFICES: Final = _read("offices.toml", "office")
+DUTIES: Final = entries_from(read_toml("law", "duties.toml")["duty"])
+PAPERS: Final = entries_from(read_toml("law", "papers.toml")["paper"])
+HINTS: Final = entries_from(read_toml("law", "hints.toml")["hint"])
+OFFICES: Final = entries_from(read_toml("law", "offices.toml")["office"])

@@ -88,5 +88,5 @@ def _centre_unknown(case: Case) -> Finding | None:
     return case.review(A11, missing=(CENTRE,))
 
 
-def _later(*waits: Wait) -> date | None:
-    return max((wait.first_day for wait in waits if wait.first_day), default=None)
+def _later(*waits: Wait) -> date:
+    return max(wait.first_day for wait in waits if wait.first_day)

@@ -175,3 +175,95 @@ def test_a_flag_that_is_not_known_counts_as_no() -> None:
 def test_an_unknown_centre_is_harmless_where_both_times_are_over() -> None:
     changes = {"person.in_reception_centre": {"answer": "dont_know"}}
     assert verdict_on(DULDUNG, changes).outcome == "authority_permission_and_consent"
+
+
+def test_an_entry_that_permits_the_job_makes_the_title_applied_for_needless() -> None:
+    changes = {"person.legal_basis": "81(3)", "person.work_condition": "employment"}
+    assert verdict_on(FICTION, changes).outcome == "permitted"
+    question = next_question(make_facts(FICTION, changes), DAY)
+    assert question is None or question.name != "person.applied_for"
+
+
+@pytest.mark.parametrize("base", [GESTATTUNG, DULDUNG])
+def test_where_nothing_is_permitted_the_consent_of_the_agency_is_not_asked_for(
+    base: Mapping[str, object],
+) -> None:
+    facts = make_facts(base, {"person.work_condition": "none_permitted"})
+    while question := next_question(facts, DAY):
+        assert question.name not in ("person.qualification", "job.ends_on")
+        facts = facts.with_(question.name, typical_answer(question))
+
+
+DONT_KNOW_IT = {"answer": "dont_know"}
+
+
+@pytest.mark.parametrize(
+    ("base", "changes", "expected", "limits", "day"),
+    [
+        # A card of an EU family, or of an EU citizen: free in any case, the end of the card counts.
+        (
+            CARD,
+            {"person.document": "eu_family_card", "person.nationality": DONT_KNOW_IT},
+            "permitted",
+            ("until:2028-06-30",),
+            DAY,
+        ),
+        # Three months in a reception centre run longer than three months of stay.
+        (
+            GESTATTUNG,
+            {
+                "person.in_reception_centre": DONT_KNOW_IT,
+                "person.in_germany_since": "2026-10-01",
+                "person.asylum_registered_on": "2026-10-05",
+            },
+            "not_permitted_now",
+            (),
+            date(2027, 1, 6),
+        ),
+        # A ban has no end, so there is no day to name.
+        (
+            DULDUNG,
+            {
+                "person.legal_basis": DONT_KNOW_IT,
+                "person.in_germany_since": "2026-10-05",
+                "person.status_since": "2026-10-05",
+            },
+            "not_permitted_now",
+            (),
+            None,
+        ),
+    ],
+)
+def test_where_all_values_agree_every_limit_holds_and_the_latest_day(
+    base: Mapping[str, object],
+    changes: Mapping[str, object],
+    expected: str,
+    limits: tuple[str, ...],
+    day: date | None,
+) -> None:
+    verdict = verdict_on(base, changes)
+    assert (verdict.outcome, verdict.limits, verdict.earliest_start) == (expected, limits, day)
+
+
+@pytest.mark.parametrize(
+    ("unknown", "missing"),
+    [
+        (("person.legal_basis", "person.in_germany", "job.kind"), ("job.kind",)),
+        (
+            ("person.title_covers_employer", "person.legal_basis", "person.work_condition"),
+            ("person.work_condition", "person.legal_basis", "person.title_covers_employer"),
+        ),
+        (
+            (
+                *("person.in_germany", "person.title_covers_employer", "person.qualification"),
+                *("person.work_condition", "person.document"),
+            ),
+            ("person.document", "person.in_germany", "person.work_condition"),
+        ),
+    ],
+)
+def test_of_what_is_not_known_the_fewest_are_named_and_three_at_most(
+    unknown: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(CARD, dict.fromkeys(unknown, DONT_KNOW_IT))
+    assert (verdict.outcome, verdict.missing) == ("individual_review", missing)

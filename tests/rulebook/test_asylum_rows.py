@@ -189,3 +189,35 @@ def test_without_figures_for_the_year_the_salary_is_left_to_a_person() -> None:
 
 def test_the_day_of_the_check_is_the_day_of_the_case() -> None:
     assert verdict_on(GESTATTUNG).as_of == DAY
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({SINCE: None, APPLIED: None}, (OUT, SINCE, APPLIED)),
+        ({APPLIED: None}, (OUT, APPLIED)),
+        ({SINCE: None, APPLIED: None, REGISTERED: "2026-02-01"}, (OUT, SINCE, APPLIED)),
+        ({SINCE: None}, ()),
+        ({SINCE: None, APPLIED: "2026-10-05", REGISTERED: "2026-10-05"}, (SINCE,)),
+    ],
+)
+def test_an_unknown_centre_names_what_else_is_not_known(
+    changes: Mapping[str, object], missing: tuple[str, ...]
+) -> None:
+    assert verdict_on(GESTATTUNG, {OUT: None, **changes}).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        ({OUT: True, REGISTERED: "2026-10-01"}, date(2027, 1, 2)),
+        ({OUT: None, SINCE: "2026-10-01", REGISTERED: "2026-10-05"}, date(2027, 1, 6)),
+        ({OUT: None, SINCE: "2026-10-05", REGISTERED: "2026-10-01"}, date(2027, 1, 6)),
+    ],
+)
+def test_the_later_of_two_waiting_times_counts(changes: Mapping[str, object], day: date) -> None:
+    waits = verdict_on(GESTATTUNG, changes)
+    assert (waits.outcome, waits.earliest_start) == ("not_permitted_now", day)
+    over = verdict_on(GESTATTUNG, {**changes, "job.starts_on": "2027-02-01"})
+    assert over.outcome == "authority_permission_and_consent"
+    assert over.earliest_start == day

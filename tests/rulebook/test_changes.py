@@ -1,6 +1,7 @@
 """What an employer could change about the job, and that it would really help."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,11 @@ from hypothesis import example, given, settings
 
 from rulebook import (
     OUTCOMES,
+    SHIPPED,
+    VOCABULARY,
     Change,
     Facts,
+    Law,
     Value,
     decide,
     nearest_changes,
@@ -18,6 +22,7 @@ from rulebook import (
     verdict_to_json,
 )
 from rulebook.changes import STEPS, better_than
+from rulebook.engine import Trial
 from tests.rulebook.casefiles import all_cases
 from tests.rulebook.makers import (
     ABROAD,
@@ -227,6 +232,63 @@ def test_no_work_is_given_another_name(kind: str) -> None:
 def test_a_skilled_job_in_place_of_a_helper_job() -> None:
     helper = {"job.level": "helper"}
     assert changes_on(ABROAD, helper)["job.level"] == ("skilled", "authority_permission")
+
+
+# What is tried, and in which order
+
+
+def tried(base: Mapping[str, object], fact: str, law: Law = SHIPPED) -> list[Value]:
+    """The other values of a fact, the smallest step first."""
+    return list(STEPS[fact].values(Trial(make_facts(base), DAY, law)))
+
+
+def with_value(name: str, value: Decimal) -> Law:
+    row = SHIPPED.row(name, DAY)
+    assert row is not None
+    return SHIPPED.with_rows([replace(row, value=value)])
+
+
+def test_only_thresholds_above_the_pay_are_tried() -> None:
+    assert tried({**ABROAD, PAY: 4225}, PAY) == [Decimal("4647.50"), Decimal(8450)]
+
+
+def test_a_threshold_by_the_year_is_rounded_up_to_the_cent() -> None:
+    law = with_value("blue_card_standard_year", Decimal(50_701))
+    assert Decimal("4225.09") in tried(ABROAD | {PAY: 3000}, PAY, law)
+
+
+def test_pay_nobody_can_enter_is_not_tried() -> None:
+    most = VOCABULARY[PAY].most
+    assert most is not None
+    within = tried(ABROAD, PAY, with_value("blue_card_standard_year", Decimal(most * 12)))
+    beyond = tried(ABROAD, PAY, with_value("blue_card_standard_year", Decimal(most * 12 + 1)))
+    assert max(within) == most
+    assert beyond == within[:-1]
+
+
+def test_fewer_hours_are_tried_from_the_most_down() -> None:
+    hours, other = "job.weekly_hours", "person.other_weekly_hours"
+    assert tried(SIDE_JOB, hours) == [20]
+    assert tried({**SIDE_JOB, hours: 31}, hours) == [30, 20]
+    assert tried({**SIDE_JOB, other: "19.5"}, hours) == [20, Decimal("10.5"), Decimal("0.5")]
+    assert tried({**SIDE_JOB, other: 20}, hours) == [20, 10]
+
+
+def test_the_nearest_level_is_tried_first_and_of_two_the_higher() -> None:
+    levels = tried({**ABROAD, "job.level": "specialist"}, "job.level")
+    assert levels == ["expert", "skilled", "helper"]
+
+
+def test_the_kind_of_the_job_is_not_tried_again() -> None:
+    assert tried(DULDUNG, "job.kind") == ["vocational_training", "entry_qualification"]
+
+
+def test_a_student_may_begin_when_the_days_are_counted_anew() -> None:
+    used_up = {"person.allowance_days_used": 140, "job.starts_on": "2026-12-07"}
+    assert changes_on(STUDENT, used_up)["job.starts_on"] == (
+        date(2027, 1, 1),
+        "permitted_within_limits",
+    )
 
 
 # What a verdict says by itself

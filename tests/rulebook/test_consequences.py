@@ -13,8 +13,11 @@ from rulebook.consequences.lists import (
     HINTS,
     OFFICES,
     PAPERS,
+    Deadline,
     Entry,
     ListError,
+    When,
+    entries_from,
     entry_from,
 )
 
@@ -284,6 +287,38 @@ def test_an_entry_with_an_unknown_key_is_refused(further: dict[str, Any]) -> Non
         entry_from({"code": "sample", "norm": "§ 1 AGG", "when": {"always": True}, **further})
 
 
+def test_an_entry_is_read_as_it_is_written() -> None:
+    raw = {
+        "code": "sample",
+        "norm": "§ 1 AGG",
+        "who": "worker",
+        "form": "BA 047549",
+        "when": {"row": ["no_employment", "T.P1"], "event": "start", "any": [{"always": True}]},
+        "deadline": {"from": "change", "days": 1, "weeks": 2, "months": 3, "shift": "next"},
+    }
+    rows = frozenset({"AD.K1", "AD.K3", "T.P1"})
+    assert entry_from(raw) == Entry(
+        "sample",
+        "§ 1 AGG",
+        When((("row", rows),), (When((("always", True),), (), None),), "start"),
+        who="worker",
+        form="BA 047549",
+        deadline=Deadline("change", days=1, weeks=2, months=3, shift="next"),
+    )
+
+
+def test_an_entry_that_is_refused_is_called_by_its_code_and_all_that_is_unknown() -> None:
+    with pytest.raises(ListError, match=r"^\?: unknown colour, size$"):
+        entry_from({"colour": "red", "size": 7})
+
+
+def test_a_code_stands_once() -> None:
+    raw = {"code": "sample", "norm": "§ 1 AGG", "when": {"always": True}}
+    assert list(entries_from([raw, {**raw, "code": "other"}])) == ["sample", "other"]
+    with pytest.raises(ListError, match=r"^sample stands twice$"):
+        entries_from([raw, raw])
+
+
 def test_the_lists_name_rows_of_the_specifications_only() -> None:
     lists = [*DUTIES.values(), *PAPERS.values(), *HINTS.values(), *OFFICES.values()]
     rows = {row for entry in lists for row in _rows_of(entry.when)}
@@ -345,3 +380,42 @@ def test_an_alternative_gives_the_duty_its_event() -> None:
 
     assert pause(make_verdict(limits=("until:2027-03-01",))) == "document_ended"
     assert pause(make_verdict("not_permitted_now", rules=("AD.V2",))) is None
+
+
+@pytest.mark.parametrize("name", GROUPS["title_group"])
+def test_a_named_job_belongs_to_a_group_only_where_the_group_says_so(name: str) -> None:
+    named: dict[str, Value] = {
+        "person.legal_basis": "20a",
+        "person.work_condition": "specific_employment",
+    }
+    group = GROUPS["title_group"][name]
+    belongs = "20a" in {*group["sections"], *group.get("sections_if_job_is_named", ())}
+    assert applies({"title_group": [name]}, named) is belongs
+
+
+@pytest.mark.parametrize("nationality", [None, DONT_KNOW, "DE", "CH", "PL", "NO"])
+def test_only_a_nationality_that_is_known_and_outside_counts_as_third_country(
+    nationality: Value | None,
+) -> None:
+    facts = {} if nationality is None else {"person.nationality": nationality}
+    assert not applies({"nationality_group": ["third_country"]}, facts)
+
+
+def test_what_is_not_known_is_neither_here_nor_later() -> None:
+    unknown: dict[str, Value] = {
+        "person.lives_in_postcode": DONT_KNOW,
+        "job.starts_on": DONT_KNOW,
+    }
+    assert applies({"residence": ["wuppertal"]}, unknown)
+    assert applies({"residence": ["elsewhere"]}, unknown)
+    assert not applies({"starts_in_later_year": True}, unknown)
+
+
+def test_a_consequence_carries_what_its_entry_says() -> None:
+    found = consequences(TOLERATION)
+    lists = ((DUTIES, found.duties), (PAPERS, found.papers), (HINTS, found.hints))
+    for entries, items in (*lists, (OFFICES, found.offices)):
+        assert items
+        for item in items:
+            entry = entries[item.code]
+            assert (item.norm, item.who, item.form) == (entry.norm, entry.who, entry.form)

@@ -167,6 +167,7 @@ def test_the_first_day_is_named(changes: Mapping[str, object], day: date | None)
         ({**BLUE, REGULATED: True}, (LICENCE,)),
         ({**STUDENT, USED: None, STAY: None}, (USED, STAY)),
         ({**RESEARCHER, OCCUPATION: None}, (OCCUPATION,)),
+        ({**RESEARCHER, EMPLOYER: None, OCCUPATION: None}, (EMPLOYER, OCCUPATION)),
         ({**SKILLS, QUALIFICATION: None}, (QUALIFICATION, "job.it_occupation", EXPERIENCE)),
         ({**SKILLS, QUALIFICATION: None, "job.it_occupation": False}, (QUALIFICATION,)),
         ({**SKILLS, QUALIFICATION: None, **AGENCY}, (QUALIFICATION,)),

@@ -97,6 +97,16 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
     ("privileged nationals", {ORDINANCE: "26(1)", SINCE: "2023-11-21"}, FREE),
     ("Western Balkans", {ORDINANCE: "26(2)", SINCE: "2020-11-21"}, CONSENT),
     ("present title for study, stay alone", {SECTION: "16b", SINCE: "2015-01-01"}, CONSENT),
+    (
+        "half of the study, rounded down, is a day too much",
+        {PREVIOUS: "16b", SINCE: "2023-09-11", STATUS: "2024-02-01"},
+        CONSENT,
+    ),
+    (
+        "half of the study, three years today",
+        {PREVIOUS: "16b", SINCE: "2023-09-10", STATUS: "2024-02-01"},
+        FREE,
+    ),
     ("present title for study, insured work", {SECTION: "16b", INSURED: "2024-11-22"}, FREE),
     ("studied before, status left out", STUDIED, CONSENT),
     ("studied before, half counts, reached", {**STUDIED, STATUS: "2025-05-12"}, FREE),

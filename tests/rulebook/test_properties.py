@@ -1,6 +1,7 @@
 """What holds for all facts, not only for the cases (design of the rulebook)."""
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import assume, given, settings
@@ -188,12 +189,25 @@ def test_dont_know_stands_for_every_value(facts: Facts, data: st.DataObject) -> 
     name = data.draw(st.sampled_from(names))
     verdict = decide(facts.with_(name, DONT_KNOW), DAY)
     possible = possible_values(VOCABULARY[name], facts.without(name))
-    outcomes = {decide(facts.with_(name, value), DAY).outcome for value in possible}
-    if len(outcomes) == 1:
-        assert {verdict.outcome} == outcomes
+    each = [decide(facts.with_(name, value), DAY) for value in possible]
+    if len({one.outcome for one in each}) == 1:
+        check_agreed(name, verdict, each)
     else:
         assert (verdict.outcome, verdict.missing) == ("individual_review", (name,))
         assert next_question(facts.with_(name, DONT_KNOW), DAY) != VOCABULARY[name]
+
+
+def check_agreed(name: str, verdict: Verdict, each: Sequence[Verdict]) -> None:
+    """The common outcome with every limit, doubt and gap that may apply, on the latest day."""
+    gaps = {gap for one in each for gap in one.missing}
+    assert verdict.outcome == each[0].outcome
+    assert set(verdict.limits) == {limit for one in each for limit in one.limits}
+    assert gaps <= set(verdict.missing) <= gaps | {name}
+    assert set(verdict.uncertain) == {code for one in each for code in one.uncertain}
+    assert set(verdict.notes) == {note for one in each for note in one.notes}
+    days = [one.earliest_start for one in each]
+    known = [day for day in days if day is not None]
+    assert verdict.earliest_start == (max(known) if len(known) == len(days) else None)
 
 
 @given(some_facts(), st.data())

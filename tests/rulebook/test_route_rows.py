@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.rulebook.makers import ABROAD, short, verdict_on
+from rulebook import SHIPPED
+from tests.rulebook.makers import ABROAD, DAY, FOREIGN, short, verdict_on
 
 NATIONALITY = "person.nationality"
 QUALIFICATION = "person.qualification"
@@ -298,3 +299,57 @@ def test_without_figures_for_the_year_a_person_looks(
     verdict = verdict_on(ABROAD, changes, date(2027, 1, 1))
     assert short(verdict) == expected
     assert verdict.uncertain == (("X9",) if "T.R0" in expected else ())
+
+
+@pytest.mark.parametrize(("ends", "is_short"), [("2027-02-19", True), ("2027-02-20", False)])
+def test_ninety_days_count_from_today_where_no_first_day_is_known(
+    ends: str, is_short: bool
+) -> None:
+    verdict = verdict_on(ABROAD, {**CONTINGENT, NATIONALITY: "GE", ENDS: ends})
+    assert ("max_90_of_180_days" in verdict.limits) is is_short
+
+
+def test_six_months_count_from_today_where_no_first_day_is_known() -> None:
+    verdict = verdict_on(ABROAD, {ENDS: "2027-05-22"})
+    assert short(verdict) == "T.R2 authority_permission"
+    assert verdict.recheck_on == date(2026, 11, 24)
+
+
+def test_without_figures_a_helper_job_of_an_agency_is_refused_all_the_same() -> None:
+    verdict = verdict_on(ABROAD, {**AGENCY, LEVEL: "helper"}, date(2027, 1, 1))
+    assert short(verdict) == "T.R1 not_permitted_now"
+
+
+def test_a_qualification_that_alone_opens_a_way_is_named() -> None:
+    care = {**HELPER, QUALIFICATION: None, RULE: "care_assistant"}
+    assert verdict_on(ABROAD, care).missing == (QUALIFICATION,)
+
+
+def test_without_any_qualification_experience_in_it_is_a_way_of_its_own() -> None:
+    changes = {QUALIFICATION: None, IT: None, PAY: None}
+    assert verdict_on(ABROAD, changes).missing == (QUALIFICATION, PAY, IT)
+
+
+def test_pay_that_is_not_known_counts_as_left_out() -> None:
+    changes = {**AGENCY, PAY: {"answer": "dont_know"}}
+    assert verdict_on(ABROAD, changes).missing == (PAY,)
+
+
+def test_the_row_that_closes_the_way_is_the_first_reason() -> None:
+    resident = {**FOREIGN, "person.foreign_title_kind": "long_term_resident"}
+    verdict = verdict_on(resident, AGENCY)
+    assert [reason.row for reason in verdict.reasons] == ["T.C4", "T.M4"]
+
+
+def test_a_reason_carries_the_whole_row_of_the_table() -> None:
+    (reason,) = verdict_on(ABROAD).reasons
+    used = {value.name: value for value in reason.values}["blue_card_standard_year"]
+    row = SHIPPED.row("blue_card_standard_year", DAY)
+    assert row is not None
+    assert (used.value, used.unit, used.norm, used.source) == (
+        row.value,
+        row.unit,
+        row.norm,
+        row.source,
+    )
+    assert (used.valid_from, used.valid_to) == (row.valid_from, row.valid_until)

@@ -9,6 +9,7 @@ import pytest
 
 from rulebook import SHIPPED, TableRow, decide
 from rulebook.months import DAY, add_months, first_day, first_start_within, last_day_within
+from rulebook.tables import row_from
 from rulebook.upkeep import share_of_ceiling
 from tests.rulebook.makers import DULDUNG, make_facts, short, verdict_on
 
@@ -116,3 +117,22 @@ def test_the_first_start_that_fits_is_found(end: date) -> None:
     assert last_day_within(start, 3) >= end
     assert last_day_within(start - DAY, 3) < end
     assert add_months(start, 3) > end
+
+
+def test_a_row_is_read_as_it_is_written() -> None:
+    written = {
+        "name": "sample",
+        "value": ["UA", "GE"],
+        "unit": "countries",
+        "valid_from": date(2026, 1, 1),
+        "norm": "§ 1 AGG",
+        "source": "https://example.org/",
+        "status": "draft",
+        "confirmed_until": date(2026, 8, 19),
+    }
+    open_ended = row_from(written)
+    assert (open_ended.value, open_ended.valid_until) == (("UA", "GE"), None)
+    until = date(2026, 12, 31)
+    assert row_from({**written, "value": 3, "valid_until": until}) == replace(
+        open_ended, value=3, valid_until=until
+    )

@@ -134,7 +134,11 @@ def test_free_movement_does_not_depend_on_the_day() -> None:
 
 
 def test_a_recognition_partnership_keeps_its_side_job() -> None:
-    assert "side_job_max_20h" in verdict_on(CARD, {SECTION: "16d(3)"}).limits
+    assert verdict_on(CARD, {SECTION: "16d(3)"}).limits == (
+        "only_named_employment",
+        "side_job_max_20h",
+        "until:2028-06-30",
+    )
 
 
 def test_recheck_is_the_day_after_the_paper_ends() -> None:
@@ -152,3 +156,35 @@ def test_no_recheck_where_a_person_looks_before_and_after() -> None:
 
 def test_an_eu_citizen_is_never_rechecked() -> None:
     assert decide(make_facts({"person.nationality": "FR"}), date(2026, 11, 22)).recheck_on is None
+
+
+def test_an_expired_card_of_a_family_member_is_no_refusal() -> None:
+    verdict = verdict_on(CARD, {END: "2026-11-21", FAMILY: True})
+    assert short(verdict) == "T.E5a individual_review"
+
+
+@pytest.mark.parametrize("section", ["16d(5)", "16f(2)"])
+def test_some_sections_exclude_work(section: str) -> None:
+    verdict = verdict_on(CARD, {SECTION: section, PRINT: "none_permitted"})
+    assert short(verdict) == "T.P9 not_permitted_now"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({SECTION: None}, CONSENT),
+        ({"job.kind": "temporary_agency_work"}, "T.C4 individual_review"),
+        ({SECTION: None, "job.kind": "temporary_agency_work"}, "T.G12 individual_review"),
+    ],
+)
+def test_only_agency_work_with_an_unknown_section_hangs_on_it(
+    changes: Mapping[str, object], expected: str
+) -> None:
+    assert short(verdict_on(CARD, {PRINT: "with_permission_only", **changes})) == expected
+
+
+def test_after_a_transfer_another_company_is_no_other_job() -> None:
+    changes = {EMPLOYER: False, "person.title_covers_occupation": None}
+    verdict = verdict_on(CARD, {**changes, "job.business_transfer": True})
+    assert short(verdict) == "T.P6 individual_review"
+    assert verdict.missing == ("person.title_covers_occupation",)

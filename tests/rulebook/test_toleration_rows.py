@@ -273,3 +273,89 @@ def test_a_reason_names_the_table_values_it_used() -> None:
 def test_recheck_of_a_wait_is_its_first_day() -> None:
     verdict = verdict_on(DULDUNG, {SINCE: "2026-10-01", STATUS: "2026-10-01"})
     assert verdict.recheck_on == verdict.earliest_start == date(2027, 1, 2)
+
+
+ENDS = "job.ends_on"
+EARLIER = "job.earlier_internship_same_employer"
+ORIENTATION = {KIND: "orientation_internship"}
+TRAINING = {KIND: "training_internship"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected", "missing"),
+    [
+        ({**ORIENTATION, ENDS: "2027-02-21"}, f"AD.D12/AD.C4 {FREE}", ()),
+        ({**ORIENTATION, ENDS: "2027-02-22"}, CONSENT, ()),
+        ({**ORIENTATION, ENDS: "none"}, CONSENT, ()),
+        (ORIENTATION, "AD.C4 individual_review", (ENDS,)),
+        ({**TRAINING, ENDS: "2027-02-21", EARLIER: False}, f"AD.D12/AD.C5 {FREE}", ()),
+        ({**TRAINING, ENDS: "2027-02-22", EARLIER: False}, CONSENT, ()),
+        ({**TRAINING, ENDS: "2027-02-22"}, CONSENT, ()),
+        ({**TRAINING, EARLIER: True}, CONSENT, ()),
+        ({**TRAINING, ENDS: "2027-02-21"}, "AD.C5 individual_review", (EARLIER,)),
+        ({**TRAINING, EARLIER: False}, "AD.C5 individual_review", (ENDS,)),
+        (TRAINING, "AD.C5 individual_review", (ENDS, EARLIER)),
+        # Four years, proven by the toleration alone, free a longer internship too.
+        ({**ORIENTATION, SINCE: None, STATUS: "2022-11-21"}, f"AD.D12/AD.C10 {FREE}", ()),
+        (
+            {
+                **ORIENTATION,
+                ENDS: "none",
+                SINCE: None,
+                STATUS: "2022-11-21",
+                "person.time_under_60b": True,
+            },
+            "AD.C10 individual_review",
+            (),
+        ),
+    ],
+)
+def test_an_internship_is_free_for_three_months_from_today_where_no_first_day_is_known(
+    changes: Mapping[str, object], expected: str, missing: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(DULDUNG, changes)
+    assert (short(verdict), verdict.missing) == (expected, missing)
+
+
+def test_an_internship_without_a_first_day_is_short_enough_from_tomorrow() -> None:
+    verdict = verdict_on(DULDUNG, {**ORIENTATION, ENDS: "2027-02-22"})
+    assert verdict.recheck_on == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(("applied", "uncertain"), [("2016-12-31", ("X11",)), ("2017-01-01", ())])
+def test_which_application_counts_is_unsettled_before_2017(
+    applied: str, uncertain: tuple[str, ...]
+) -> None:
+    changes = {**SAFE, "person.asylum_applied_on": applied, ENDED: "unfounded"}
+    verdict = verdict_on(DULDUNG, changes)
+    assert (short(verdict), verdict.uncertain) == ("AD.D4 not_permitted_now", uncertain)
+
+
+def test_with_turkish_nationality_the_unknown_key_dates_are_missing() -> None:
+    changes = {"person.nationality": "TR", "person.tolerated_on_2025_05_06": False}
+    verdict = verdict_on(DULDUNG, changes)
+    assert short(verdict) == "AD.D4c individual_review"
+    assert verdict.missing == ("person.work_permission_on_2026_06_11",)
+
+
+@pytest.mark.parametrize(
+    ("employer", "transfer"), [(True, None), (False, True), (None, True), (True, True)]
+)
+def test_a_transfer_of_the_business_is_cited_where_the_entry_rests_on_it(
+    employer: bool | None, transfer: bool | None
+) -> None:
+    changes = {
+        PRINT: "specific_employment",
+        EMPLOYER: employer,
+        OCCUPATION: True,
+        "job.business_transfer": transfer,
+    }
+    verdict = verdict_on(DULDUNG, changes)
+    assert short(verdict) == "AD.N3 permitted_within_limits"
+    assert ("§ 35 Abs. 4 Satz 2 BeschV" in verdict.norms) is (employer is not True)
+
+
+def test_after_a_transfer_another_company_is_no_other_job() -> None:
+    changes = {PRINT: "specific_employment", EMPLOYER: False, "job.business_transfer": True}
+    verdict = verdict_on(DULDUNG, changes)
+    assert (short(verdict), verdict.missing) == ("AD.N5 individual_review", (OCCUPATION,))
