@@ -136,7 +136,7 @@ def _permission(case: Case) -> Finding:
     place = row_of_place(case)
     case.pass_by(place)
     if prints(case, "none_permitted"):  # AD.N7 takes its place whatever the consent
-        return case.needs_consent(A15[place], C11)
+        return case.needs_consent(C11)
     answer = consent_free(case, stay_at_latest=APPLIED)
     if isinstance(answer, Finding):
         return answer

@@ -144,7 +144,7 @@ def _centre_time_is_open(case: Case, since: date) -> Finding:
 def _permission(case: Case) -> Finding:
     """AD.D12, AD.D13, AD.D14: the three months belong to the consent. § 32 BeschV."""
     if prints(case, "none_permitted") and _stay_wait(case).is_over:
-        return case.needs_consent(D14, C11)  # AD.N7 takes its place whatever the consent
+        return case.needs_consent(C11)  # AD.N7 takes its place whatever the consent
     answer = consent_free(case, stay_at_latest=STATUS_SINCE)
     if isinstance(answer, Finding):
         return answer

@@ -2,7 +2,7 @@
 
 from rulebook.case import Case
 from rulebook.findings import Finding, Row
-from rulebook.outcomes import FREE_TO_START, REFUSED, REVIEW
+from rulebook.outcomes import REFUSED, REVIEW
 from rulebook.rules.contingent import contingent_employment, is_short_contingent
 from rulebook.rules.no_document import E8, SINCE, is_british_and_was_here_before_2021
 from rulebook.rules.paper import (
@@ -127,8 +127,7 @@ def _visa_note(case: Case) -> Finding | None:
     found = _permitted_by_note(case)
     if found is None:
         return None
-    found = _while_visa_lasts(case, found)
-    return with_known_end(case, found) if found.outcome in FREE_TO_START else found
+    return with_known_end(case, _while_visa_lasts(case, found))
 
 
 def _permitted_by_note(case: Case) -> Finding | None:

@@ -221,3 +221,53 @@ def test_the_later_of_two_waiting_times_counts(changes: Mapping[str, object], da
     over = verdict_on(GESTATTUNG, {**changes, "job.starts_on": "2027-02-01"})
     assert over.outcome == "authority_permission_and_consent"
     assert over.earliest_start == day
+
+
+@pytest.mark.parametrize(("applied", "uncertain"), [("2016-12-31", ("X11",)), ("2017-01-01", ())])
+def test_which_application_counts_is_unsettled_before_2017(
+    applied: str, uncertain: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(GESTATTUNG, {"person.nationality": "RS", APPLIED: applied})
+    assert (short(verdict), verdict.uncertain) == ("AD.A2 not_permitted_now", uncertain)
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({APPLIED: None}, (REGISTERED,)),
+        ({APPLIED: "2026-08-01"}, ()),
+        ({APPLIED: None, REGISTERED: "2026-08-01"}, ()),
+    ],
+)
+def test_outside_a_centre_the_registration_is_missing_where_nothing_stands_for_it(
+    changes: Mapping[str, object], missing: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(GESTATTUNG, {"person.dublin_procedure": True, **changes})
+    assert (short(verdict), verdict.missing) == ("AD.A12 individual_review", missing)
+
+
+def test_four_years_may_be_proven_by_the_application() -> None:
+    verdict = verdict_on(GESTATTUNG, {SINCE: None, APPLIED: "2022-11-21"})
+    assert short(verdict) == "AD.A10/AD.A14/AD.C10 authority_permission"
+
+
+IN_CENTRE, OUTSIDE = "§ 61 Abs. 1 Satz 2 AsylG", "§ 61 Abs. 2 Satz 1 AsylG"
+
+
+@pytest.mark.parametrize(
+    ("centre", "norms"),
+    [(True, (IN_CENTRE,)), (False, (OUTSIDE,)), (None, (IN_CENTRE, OUTSIDE))],
+)
+@pytest.mark.parametrize(
+    ("kind", "row", "further"),
+    [
+        ("employment", "AD.A15", ("§ 39 Abs. 3 Nr. 1 AufenthG", "§ 36 Abs. 2 BeschV")),
+        ("vocational_training", "AD.A14", ("§ 32 Abs. 2 BeschV", "§ 32 Abs. 3 BeschV")),
+    ],
+)
+def test_a_permission_rests_on_the_norm_of_the_place(
+    centre: bool | None, norms: tuple[str, ...], kind: str, row: str, further: tuple[str, ...]
+) -> None:
+    verdict = verdict_on(GESTATTUNG, {OUT: centre, "job.kind": kind})
+    (reason,) = (reason for reason in verdict.reasons if reason.row == row)
+    assert reason.norms == (*norms, *further)

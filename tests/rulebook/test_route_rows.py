@@ -353,3 +353,10 @@ def test_a_reason_carries_the_whole_row_of_the_table() -> None:
         row.source,
     )
     assert (used.valid_from, used.valid_to) == (row.valid_from, row.valid_until)
+
+
+def test_experience_in_it_counts_only_without_any_qualification() -> None:
+    changes = {LEVEL: "skilled", EXPERIENCE: 2, PAY: 3802.5, IT: True, MATCHING: False}
+    assert short(verdict_on(ABROAD, {**changes, QUALIFICATION: "none"})) == f"T.R8a {CONSENT}"
+    partial = verdict_on(ABROAD, {**changes, QUALIFICATION: "partially_recognised"})
+    assert short(partial) == "T.R8b not_permitted_now"

@@ -119,6 +119,21 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
     ),
     ("training, nothing printed, additional", {SECTION: "16g(1)", ADDITIONAL: True}, FREE),
     ("training, nothing printed", {SECTION: "16g(1)"}, "T.Q3 individual_review"),
+    (
+        "hours unknown, other work is just not too much",
+        {HOURS: None, OTHER_HOURS: 20},
+        "T.L2 individual_review",
+    ),
+    (
+        "trial work beside the search for a place to study",
+        {**TRIAL, SECTION: "17(2)"},
+        "T.L5 permitted_within_limits",
+    ),
+    (
+        "placed for recognition, more than a side job",
+        {SECTION: "16d(4)", HOURS: 38},
+        "T.L7 individual_review",
+    ),
 ]
 
 

@@ -136,3 +136,23 @@ def test_a_row_is_read_as_it_is_written() -> None:
     assert row_from({**written, "value": 3, "valid_until": until}) == replace(
         open_ended, value=3, valid_until=until
     )
+
+
+def test_a_list_that_is_switched_off_bars_nobody() -> None:
+    facts = make_facts(
+        DULDUNG,
+        {
+            "person.nationality": "EG",
+            "person.asylum_applied_on": "2024-05-06",
+            "person.asylum_rejected_as": "unfounded",
+            "person.tolerated_on_2025_05_06": False,
+            "person.work_permission_on_2026_06_11": False,
+        },
+    )
+    day = date(2026, 11, 22)
+    switch = rows_of("eu_list_bans_toleration")[0]
+    off = SHIPPED.with_rows([replace(switch, value=False)])
+    gone = type(SHIPPED)(row for row in SHIPPED.with_rows([replace(switch, status="draft")]))
+    assert short(decide(facts, day)) == "AD.D4 not_permitted_now"
+    assert decide(facts, day, off).outcome == "authority_permission_and_consent"
+    assert decide(facts, day, gone).outcome == "not_permitted_now"

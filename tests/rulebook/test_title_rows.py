@@ -188,3 +188,9 @@ def test_after_a_transfer_another_company_is_no_other_job() -> None:
     verdict = verdict_on(CARD, {**changes, "job.business_transfer": True})
     assert short(verdict) == "T.P6 individual_review"
     assert verdict.missing == ("person.title_covers_occupation",)
+
+
+@pytest.mark.parametrize(("section", "uncertain"), [("21", ("X5",)), ("18a", ())])
+def test_work_beside_self_employment_is_unsettled(section: str, uncertain: tuple[str, ...]) -> None:
+    verdict = verdict_on(CARD, {SECTION: section, PRINT: "missing"})
+    assert (short(verdict), verdict.uncertain) == ("T.Q3 individual_review", uncertain)

@@ -359,3 +359,13 @@ def test_after_a_transfer_another_company_is_no_other_job() -> None:
     changes = {PRINT: "specific_employment", EMPLOYER: False, "job.business_transfer": True}
     verdict = verdict_on(DULDUNG, changes)
     assert (short(verdict), verdict.missing) == ("AD.N5 individual_review", (OCCUPATION,))
+
+
+def test_in_a_centre_the_day_of_the_toleration_is_missing() -> None:
+    assert verdict_on(DULDUNG, {CENTRE: True, STATUS: None}).missing == (STATUS,)
+
+
+def test_four_years_with_time_under_60b_are_unsettled() -> None:
+    changes = {SINCE: None, STATUS: "2022-11-21", "person.time_under_60b": True}
+    verdict = verdict_on(DULDUNG, changes)
+    assert (short(verdict), verdict.uncertain) == ("AD.C10 individual_review", ("X21",))

@@ -58,6 +58,7 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
     ("others, given later", {**OTHERS, STATUS: "2025-02-02"}, EXPIRED),
     ("others, printed before", {**OTHERS, END: "2024-01-31"}, EXPIRED),
     ("another section", {"person.legal_basis": "25(2)"}, EXPIRED),
+    ("printed to a 1 February, given before", {END: "2025-02-01", STATUS: "2024-06-01"}, GOES_ON),
 ]
 
 

@@ -161,6 +161,22 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
         "T.R16 not_permitted_now",
     ),
     ("abroad, Blue Card", {"person.in_germany": False, **SKILLS}, "T.R2 authority_permission"),
+    (
+        "British, family of an EU citizen, here before 2021",
+        {**BRITISH, SINCE: "2019-05-01", "person.eu_family_member_claimed": True},
+        "T.E5a individual_review",
+    ),
+    (
+        "British, here before 2021, a service",
+        {**BRITISH, **SERVICE, SINCE: "2020-12-31"},
+        "T.E8 individual_review",
+    ),
+    (
+        "British, here since 2021, a service",
+        {**BRITISH, **SERVICE, SINCE: "2021-01-01"},
+        "T.V5 individual_review",
+    ),
+    ("British, day unknown, a service", {**BRITISH, **SERVICE}, "T.V5 individual_review"),
 ]
 
 
@@ -203,6 +219,7 @@ def test_the_limits_are_named(changes: Mapping[str, object], limits: tuple[str, 
         ({**HOLIDAY, AGE: 40, STARTS: None}, ()),
         ({**SERVICE, STARTS: None, ENDS: None}, (STARTS, ENDS)),
         ({**NOTE, EMPLOYER: None}, (EMPLOYER,)),
+        ({**NOTE, EMPLOYER: None, OCCUPATION: None}, (EMPLOYER, OCCUPATION)),
         ({**BRITISH, **AGENCY}, (SINCE,)),
         ({**CONTINGENT, "job.weekly_hours": None}, ("job.weekly_hours",)),
     ],
@@ -214,3 +231,12 @@ def test_what_is_missing_is_named(changes: Mapping[str, object], missing: tuple[
 def test_the_work_permit_of_the_agency_is_unsettled() -> None:
     assert verdict_on(VISIT, CONTINGENT).uncertain == ("X8",)
     assert verdict_on(VISIT, {**CONTINGENT, NATIONALITY: "US", ENDS: "none"}).uncertain == ()
+    refused = verdict_on(VISIT, {**CONTINGENT, "job.weekly_hours": 29})
+    assert (short(refused), refused.uncertain) == ("T.V6/T.R15 not_permitted_now", ("X8",))
+
+
+@pytest.mark.parametrize("entry", ["any_gainful_activity", "employment"])
+def test_a_note_permits_until_the_visa_ends(entry: str) -> None:
+    verdict = verdict_on(VISIT, {**NOTE, PRINT: entry})
+    assert short(verdict) == "T.V4 permitted"
+    assert verdict.limits == ("until:2027-01-31",)
