@@ -266,3 +266,13 @@ def test_of_what_is_not_known_the_fewest_are_named_and_three_at_most(
 ) -> None:
     verdict = verdict_on(CARD, dict.fromkeys(unknown, DONT_KNOW_IT))
     assert (verdict.outcome, verdict.missing) == ("individual_review", missing)
+
+
+def test_a_refusal_asks_for_family_in_the_union_and_a_review_does_not() -> None:
+    expired = {"person.document_valid_until": "2026-11-21"}
+    refused = make_facts(CARD, {**expired, "person.extension_refused_on": "none"})
+    review = make_facts(CARD, {**expired, "person.extension_refused_on": "2026-11-01"})
+    question = next_question(refused, DAY)
+    assert question is not None
+    assert question.name == "person.eu_family_member_claimed"
+    assert next_question(review, DAY) is None

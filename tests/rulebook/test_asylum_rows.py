@@ -271,3 +271,9 @@ def test_a_permission_rests_on_the_norm_of_the_place(
     verdict = verdict_on(GESTATTUNG, {OUT: centre, "job.kind": kind})
     (reason,) = (reason for reason in verdict.reasons if reason.row == row)
     assert reason.norms == (*norms, *further)
+
+
+def test_a_wait_the_application_proves_for_the_first_working_day_names_its_first_day() -> None:
+    changes = {SINCE: None, APPLIED: "2026-10-01", "job.starts_on": "2027-02-01"}
+    verdict = verdict_on(GESTATTUNG, changes)
+    assert (short(verdict), verdict.earliest_start) == (f"AD.A10/{CONSENT}", date(2027, 1, 2))

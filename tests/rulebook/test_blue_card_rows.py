@@ -146,3 +146,14 @@ def test_the_first_year_has_its_duties() -> None:
         "holder_must_notify_authority",
         "until:2028-06-30",
     )
+
+
+@pytest.mark.parametrize(
+    ("employer", "missing"), [(None, (EMPLOYER, OCCUPATION)), (True, (OCCUPATION,))]
+)
+def test_an_old_card_that_names_a_job_may_not_fit(
+    employer: bool | None, missing: tuple[str, ...]
+) -> None:
+    changes = {PRINT: "specific_employment", EMPLOYER: employer, OCCUPATION: None}
+    verdict = verdict_on(BLUE_CARD, changes)
+    assert (short(verdict), verdict.missing) == ("T.P6 individual_review", missing)

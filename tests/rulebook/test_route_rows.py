@@ -203,6 +203,7 @@ ROWS: list[tuple[str, Mapping[str, object], str]] = [
         "T.R15 not_permitted_now",
     ),
     ("quota work, agreement left out", {**CONTINGENT, AGREEMENT: None}, "T.R15 individual_review"),
+    ("German training", {**VOCATIONAL, QUALIFICATION: "german_vocational"}, f"T.R6 {CONSENT}"),
 ]
 
 

@@ -369,3 +369,20 @@ def test_four_years_with_time_under_60b_are_unsettled() -> None:
     changes = {SINCE: None, STATUS: "2022-11-21", "person.time_under_60b": True}
     verdict = verdict_on(DULDUNG, changes)
     assert (short(verdict), verdict.uncertain) == ("AD.C10 individual_review", ("X21",))
+
+
+def test_a_work_opportunity_is_not_permitted_beyond_the_end_of_the_paper() -> None:
+    begins_after = {**PUBLIC_WORK, "job.starts_on": "2027-04-01"}
+    assert short(verdict_on(DULDUNG, begins_after)) == "AD.K3a individual_review"
+    end_unknown = verdict_on(DULDUNG, {**PUBLIC_WORK, "person.document_valid_until": None})
+    assert end_unknown.missing == ("person.document_valid_until",)
+
+
+@pytest.mark.parametrize(
+    ("centre", "expected"), [(True, "AD.K6 not_permitted_now"), (False, "AD.D4g individual_review")]
+)
+def test_self_employment_in_a_centre_is_refused_even_where_a_ban_is_in_doubt(
+    centre: bool, expected: str
+) -> None:
+    changes = {KIND: "self_employment", "person.nationality": "RS", CENTRE: centre}
+    assert short(verdict_on(DULDUNG, changes)) == expected

@@ -94,3 +94,9 @@ def test_the_ground_is_the_desks_to_know() -> None:
 
 def test_the_continued_card_ends_too() -> None:
     assert str(verdict_on(PROTECTED).recheck_on) == "2027-03-05"
+
+
+def test_the_row_that_lets_the_card_go_on_carries_its_days() -> None:
+    reasons = {reason.row: reason for reason in verdict_on(PROTECTED).reasons}
+    names = [value.name for value in reasons["T.U2"].values]
+    assert names == ["temporary_protection_cards_from", "temporary_protection_until"]
