@@ -101,7 +101,7 @@ def _event(when: When, situation: Situation) -> str | None:
     """The entry's own event, else that of the first alternative that holds."""
     if when.event or not when.any_of:
         return when.event
-    return next(_event(branch, situation) for branch in when.any_of if holds(branch, situation))
+    return next(branch.event for branch in when.any_of if holds(branch, situation))
 
 
 def _deadline_on(deadline: Deadline | None, situation: Situation) -> date | None:

@@ -81,19 +81,15 @@ class ListError(ValueError):
     """An entry of the lists that cannot be right."""
 
 
-def _choices(name: str) -> frozenset[str]:
-    return frozenset(VOCABULARY[name].choices)
-
-
 # The words a key may list; None where the list is open.
 CLOSED_LISTS: Final[Mapping[str, frozenset[str] | None]] = {
     "outcome": frozenset(OUTCOMES),
     "row": None,
     "limit": None,
-    "document": _choices("person.document"),
-    "legal_basis": _choices("person.legal_basis"),
-    "qualification": _choices("person.qualification"),
-    "job_kind": _choices("job.kind"),
+    "document": frozenset(VOCABULARY["person.document"].choices),
+    "legal_basis": frozenset(VOCABULARY["person.legal_basis"].choices),
+    "qualification": frozenset(VOCABULARY["person.qualification"].choices),
+    "job_kind": frozenset(VOCABULARY["job.kind"].choices),
     "title_group": frozenset(GROUPS["title_group"]),
     "nationality_group": frozenset(GROUPS["nationality_group"]),
     "residence": frozenset({"wuppertal", "elsewhere"}),
@@ -150,7 +146,7 @@ def _listed(code: str, key: str, words: object) -> frozenset[str]:
     """The words of a list, with the groups among them written out."""
     if not isinstance(words, list):
         raise ListError(f"{code}: {key} needs a list")
-    groups = GROUPS.get(key, {}) if key in ("outcome", "row", "job_kind") else {}
+    groups = GROUPS[key] if key in ("outcome", "row", "job_kind") else {}
     listed = frozenset(each for word in words for each in groups.get(word, (word,)))
     known = CLOSED_LISTS[key]
     if known is not None and not listed <= known:

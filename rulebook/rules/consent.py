@@ -81,9 +81,9 @@ def _is_short(case: Case) -> bool:
 
 def _unknown_of_internship(case: Case) -> tuple[str, ...]:
     """Nothing is missing where a known answer already makes it a job like any other."""
-    is_known_long = not case.left_out(ENDS) and not _is_short(case)
     if job_is(case, "orientation_internship"):
-        return () if is_known_long else case.left_out_of(ENDS)
+        return case.left_out_of(ENDS)
+    is_known_long = not case.left_out(ENDS) and not _is_short(case)
     if is_known_long or case.true(EARLIER):
         return ()
     return case.left_out_of(ENDS, EARLIER)

@@ -276,3 +276,13 @@ def test_a_refusal_asks_for_family_in_the_union_and_a_review_does_not() -> None:
     assert question is not None
     assert question.name == "person.eu_family_member_claimed"
     assert next_question(review, DAY) is None
+
+
+def test_a_page_holds_what_any_answer_to_its_first_question_leads_to() -> None:
+    page = next_page(make_facts(BLUE_CARD, {"person.title_covers_employer": None}), DAY)
+    assert [fact.name for fact in page] == [
+        "person.title_covers_employer",
+        "person.title_covers_occupation",
+        "job.business_transfer",
+        "job.additional_job",
+    ]

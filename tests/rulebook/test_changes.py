@@ -270,6 +270,7 @@ def test_fewer_hours_are_tried_from_the_most_down() -> None:
     hours, other = "job.weekly_hours", "person.other_weekly_hours"
     assert tried(SIDE_JOB, hours) == [20]
     assert tried({**SIDE_JOB, hours: 31}, hours) == [30, 20]
+    assert tried({**SIDE_JOB, hours: 30}, hours) == [20]
     assert tried({**SIDE_JOB, other: "19.5"}, hours) == [20, Decimal("10.5"), Decimal("0.5")]
     assert tried({**SIDE_JOB, other: 20}, hours) == [20, 10]
 

@@ -314,7 +314,8 @@ def test_an_entry_that_is_refused_is_called_by_its_code_and_all_that_is_unknown(
 
 def test_a_code_stands_once() -> None:
     raw = {"code": "sample", "norm": "§ 1 AGG", "when": {"always": True}}
-    assert list(entries_from([raw, {**raw, "code": "other"}])) == ["sample", "other"]
+    other = {**raw, "code": "other"}
+    assert entries_from([raw, other]) == {"sample": entry_from(raw), "other": entry_from(other)}
     with pytest.raises(ListError, match=r"^sample stands twice$"):
         entries_from([raw, raw])
 

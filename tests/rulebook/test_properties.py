@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -19,8 +20,10 @@ from rulebook import (
     is_asked_of_employer,
     next_page,
     next_question,
+    parse_facts,
 )
 from rulebook.choices import possible_values
+from tests.rulebook.casefiles import all_cases
 from tests.rulebook.makers import DAY
 from tests.rulebook.strategies import pool, some_facts, values
 
@@ -208,6 +211,23 @@ def check_agreed(name: str, verdict: Verdict, each: Sequence[Verdict]) -> None:
     days = [one.earliest_start for one in each]
     known = [day for day in days if day is not None]
     assert verdict.earliest_start == (max(known) if len(known) == len(days) else None)
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [
+        ("title-092", "person.legal_basis"),
+        ("title-098", "person.legal_basis"),
+        ("jur-032", "person.work_condition"),
+        ("rec-010", "person.in_reception_centre"),
+    ],
+)
+def test_where_the_values_of_a_case_agree_nothing_is_lost(case: str, name: str) -> None:
+    facts = parse_facts(next(each["facts"] for each in all_cases() if each["id"] == case))
+    each = [
+        decide(facts.with_(name, value), DAY) for value in possible_values(VOCABULARY[name], facts)
+    ]
+    check_agreed(name, decide(facts.with_(name, DONT_KNOW), DAY), each)
 
 
 @given(some_facts(), st.data())
