@@ -7,7 +7,7 @@ import pytest
 
 from tests.house.rooms import ROOT
 
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = [f"requirements{part}.txt" for part in ("", "-dev", "-mutate", "-bench")]
 
 
 def _tracked(*patterns: str) -> list[str]:

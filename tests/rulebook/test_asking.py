@@ -286,3 +286,20 @@ def test_a_page_holds_what_any_answer_to_its_first_question_leads_to() -> None:
         "job.business_transfer",
         "job.additional_job",
     ]
+
+
+@pytest.mark.parametrize(
+    ("base", "unknown", "asked"),
+    [
+        # A student of the Union or of elsewhere: more answers might still lead to the same end.
+        (STUDENT, "person.nationality", "job.student_side_activity"),
+        # With some papers a person looks in any case, with some kinds of job the ends part already.
+        (CARD, "person.document", None),
+        (GESTATTUNG, "job.kind", None),
+    ],
+)
+def test_beside_a_dont_know_only_what_may_still_settle_the_case_is_asked(
+    base: Mapping[str, object], unknown: str, asked: str | None
+) -> None:
+    question = next_question(make_facts(base, {unknown: DONT_KNOW_IT}), DAY)
+    assert (question and question.name) == asked

@@ -292,6 +292,12 @@ def test_a_student_may_begin_when_the_days_are_counted_anew() -> None:
     )
 
 
+def test_no_change_leads_into_a_review() -> None:
+    unknown = {"person.nationality": {"answer": "dont_know"}}
+    assert verdict_on(STUDENT, unknown).outcome == "individual_review"
+    assert changes_on(STUDENT, unknown) == {}
+
+
 # What a verdict says by itself
 
 
