@@ -37,6 +37,7 @@ FOREIGN_2Y = {
 IT_JOB = {QUALIFICATION: "none", IT: True, EXPERIENCE: 3, PAY: 3827.85}
 HELPER = {QUALIFICATION: "none", LEVEL: "helper", IT: False, PAY: 2500, AGREEMENT: False}
 PENDING = {QUALIFICATION: "recognition_pending", LEVEL: "skilled", PAY: 3000}
+BARELY_PAID = {QUALIFICATION: None, MATCHING: False, LEVEL: "skilled", PAY: 3802.5}
 NO_LICENCE = {REGULATED: True, LICENCE: False}
 CONTINGENT = {"job.contingent_employment": True, "job.weekly_hours": 30, AGREEMENT: True}
 BALKANS = {**HELPER, NATIONALITY: "AL"}
@@ -269,6 +270,9 @@ def test_the_steps_are_named(changes: Mapping[str, object], limits: tuple[str, .
         ({**AGENCY, QUALIFICATION: None}, (QUALIFICATION,)),
         ({**AGENCY, MATCHING: None, PAY: None}, (MATCHING, PAY)),
         ({**AGENCY, MATCHING: False, PAY: None}, ()),
+        # Only with a qualification of another state does experience open a way, only with none IT.
+        ({**BARELY_PAID, IT: False}, (QUALIFICATION, EXPERIENCE)),
+        ({**BARELY_PAID, EXPERIENCE: 5}, (QUALIFICATION, IT)),
     ],
 )
 def test_what_could_open_a_way_is_named(
