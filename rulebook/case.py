@@ -164,10 +164,9 @@ class Case(Reader):
         first_day = max([self.as_of, *self._waits])
         return self._end(outcome, (row,), limits=(*limits, *end), earliest_start=first_day)
 
-    def needs_permission(self, *rows: Row, limits: tuple[str, ...] = ()) -> Finding:
+    def needs_permission(self, *rows: Row) -> Finding:
         """The authority has to permit it; the Employment Agency is not asked."""
-        first_day = max(self._waits, default=None)
-        return self._end(PERMISSION, rows, limits=limits, earliest_start=first_day)
+        return self._end(PERMISSION, rows, earliest_start=max(self._waits, default=None))
 
     def needs_consent(self, *rows: Row, limits: tuple[str, ...] = ()) -> Finding:
         """The authority has to permit it and the Employment Agency to consent."""

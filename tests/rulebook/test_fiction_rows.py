@@ -168,3 +168,8 @@ def test_the_moment_of_the_consent_is_unsettled() -> None:
 def test_the_certificate_ends_the_right() -> None:
     assert "until:2027-03-31" in verdict_on(FICTION, {OLD: "18a"}).limits
     assert str(verdict_on(FICTION).recheck_on) == "2027-04-01"
+
+
+def test_a_former_german_works_whatever_is_printed() -> None:
+    changes = {SECTION: "81(3)", "person.applied_for": "38", PRINT: None}
+    assert short(verdict_on(FICTION, changes)) == "T.F6 permitted"

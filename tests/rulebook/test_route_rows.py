@@ -365,3 +365,18 @@ def test_experience_in_it_counts_only_without_any_qualification() -> None:
     assert short(verdict_on(ABROAD, {**changes, QUALIFICATION: "none"})) == f"T.R8a {CONSENT}"
     partial = verdict_on(ABROAD, {**changes, QUALIFICATION: "partially_recognised"})
     assert short(partial) == "T.R8b not_permitted_now"
+
+
+@pytest.mark.parametrize("level", ["skilled", "specialist", "expert"])
+def test_every_level_above_helper_is_a_skilled_job(level: str) -> None:
+    assert short(verdict_on(ABROAD, {LEVEL: level})) == "T.R2 authority_permission"
+
+
+@pytest.mark.parametrize(
+    ("changes", "row"), [({}, "T.R3"), ({MATCHING: False}, "T.R5"), ({ENDS: "2027-02-01"}, "T.R5")]
+)
+def test_the_lower_threshold_of_a_blue_card_replaces_no_other_condition(
+    changes: Mapping[str, object], row: str
+) -> None:
+    verdict = verdict_on(ABROAD, {PAY: 3827.85, SHORTAGE: True, **changes})
+    assert short(verdict) == f"{row} {CONSENT}"

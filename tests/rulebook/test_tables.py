@@ -1,5 +1,6 @@
 """The dated tables: without gaps or overlaps, drafts never count, added rows supersede."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from rulebook import SHIPPED, TableRow, decide
 from rulebook.months import DAY, add_months, first_day, first_start_within, last_day_within
 from rulebook.tables import row_from
 from rulebook.upkeep import share_of_ceiling
-from tests.rulebook.makers import DULDUNG, make_facts, short, verdict_on
+from tests.rulebook.makers import DULDUNG, STUDENT, make_facts, short, verdict_on
 
 NAMES = sorted({row.name for row in SHIPPED})
 
@@ -78,15 +79,23 @@ def test_an_added_row_supersedes_without_editing() -> None:
     assert SHIPPED.value(row.name, date(2027, 1, 1)) == 3
 
 
-def test_outside_a_table_a_person_looks() -> None:
+@pytest.mark.parametrize(
+    ("name", "base", "changes"),
+    [
+        ("toleration_consent_stay_months", DULDUNG, {}),
+        ("student_days_year", STUDENT, {}),
+        ("safe_countries_national", DULDUNG, {}),
+        ("safe_cutoff_application", DULDUNG, {"person.nationality": "RS"}),
+    ],
+)
+def test_outside_a_table_a_person_looks(
+    name: str, base: Mapping[str, object], changes: Mapping[str, object]
+) -> None:
     ended = [
-        replace(row, valid_until=date(2026, 11, 21))
-        if row.name == "toleration_consent_stay_months"
-        else row
-        for row in SHIPPED
+        replace(row, valid_until=date(2026, 11, 21)) if row.name == name else row for row in SHIPPED
     ]
     law = type(SHIPPED)(ended)
-    verdict = decide(make_facts(DULDUNG), date(2026, 11, 22), law)
+    verdict = decide(make_facts(base, changes), date(2026, 11, 22), law)
     assert short(verdict) == "no_figure individual_review"
     assert [reason.code for reason in verdict.reasons] == ["no_figure"]
 

@@ -194,3 +194,8 @@ def test_after_a_transfer_another_company_is_no_other_job() -> None:
 def test_work_beside_self_employment_is_unsettled(section: str, uncertain: tuple[str, ...]) -> None:
     verdict = verdict_on(CARD, {SECTION: section, PRINT: "missing"})
     assert (short(verdict), verdict.uncertain) == ("T.Q3 individual_review", uncertain)
+
+
+def test_what_is_not_known_is_not_put_down_to_family_rights() -> None:
+    verdict = verdict_on(CARD, {EMPLOYER: None, FAMILY: True})
+    assert (short(verdict), verdict.notes) == ("T.P6 individual_review", ())

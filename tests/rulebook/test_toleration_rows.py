@@ -386,3 +386,10 @@ def test_self_employment_in_a_centre_is_refused_even_where_a_ban_is_in_doubt(
 ) -> None:
     changes = {KIND: "self_employment", "person.nationality": "RS", CENTRE: centre}
     assert short(verdict_on(DULDUNG, changes)) == expected
+
+
+def test_a_permission_without_consent_waits_for_the_centre_time_too() -> None:
+    training = {CENTRE: True, KIND: "vocational_training", STATUS: "2026-10-01"}
+    verdict = verdict_on(DULDUNG, {**training, "job.starts_on": "2027-02-01"})
+    assert short(verdict) == f"AD.D10/AD.D12/AD.C1 {FREE}"
+    assert verdict.earliest_start == date(2027, 1, 2)
