@@ -1,17 +1,35 @@
-"""What allauth asks us: the language of a new account, and which addresses may be led back to."""
+"""What allauth asks us: who may register and be led where, and how second factors are kept."""
 
+import base64
+import hashlib
+import time
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
 
+from employers.browsers import browser_in_words
 from employers.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts remember the language they were made in: mails are written in it."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _(
+            "This code is not right. Take the one from the newest e-mail and type it as it is."
+        ),
+    }
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Store a person who has just registered."""
@@ -25,3 +43,58 @@ class AccountAdapter(DefaultAccountAdapter):
             return bool(super().is_safe_url(url))
         except ValueError:
             return False
+
+    def clean_email(self, email: str) -> str:
+        """Only plain letters: no two accounts may look the same and be different."""
+        if not email.isascii():
+            raise ValidationError(
+                _(
+                    "Please enter the address with plain Latin letters, without umlauts or letters "
+                    "of other alphabets. A domain with an umlaut is written with xn--."
+                ),
+                code="look_alike",
+            )
+        cleaned: str = super().clean_email(email)
+        return cleaned
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Ask once more, unless the person has signed in a moment ago with password or factor.
+
+        A code by mail does not do: who reads somebody's mail must not change their ways in.
+        """
+        required: bool = super().is_reauthentication_required(app=app, **options)
+        return required and not self._has_just_signed_in()
+
+    def _has_just_signed_in(self) -> bool:
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((r["at"] for r in records if r["method"] in ("password", "mfa")), default=0)
+        return bool(time.time() - latest < app_settings.REAUTHENTICATION_TIMEOUT)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets lie encrypted in the database; keys bear names people recognise."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _(
+            "This code is not right. A code of the app changes every 30 seconds, "
+            "a recovery code works only once."
+        ),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """What a copy of the database alone does not tell."""
+        return _keys().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Read it, with an older key where the newest does not fit."""
+        return _keys().decrypt(encrypted_text).decode()
+
+    def generate_authenticator_name(self, user: User | AnonymousUser, type: str) -> str:
+        """The device it is made on."""
+        return browser_in_words(self.request.headers.get("User-Agent", ""))
+
+
+def _keys() -> MultiFernet:
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(b"second factors:" + secret.encode()).digest() for secret in secrets]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

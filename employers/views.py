@@ -1,15 +1,23 @@
 """The account pages that allauth does not have."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from allauth.account.views import ConfirmLoginCodeView
+from allauth.usersessions.models import UserSession
 
 from employers import service
 from employers.forms import ProfileForm
 from employers.models import User
+from employers.second_factor import second_factors_of
 from employers.service import people
 
 ENOUGH_TO_CHOOSE = 2
@@ -32,7 +40,10 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "memberships": service.memberships_of(request),
+        "company": service.company_of(request),
         "invitations": people.open_invitations_for(user),
+        "factors": second_factors_of(user),
+        "session_count": len(UserSession.objects.purge_and_list(user)),
     }
     return render(request, "employers/account.html", context)
 
@@ -49,3 +60,26 @@ def choose_company(request: HttpRequest) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     context = {"memberships": memberships, "current": service.company_of(request)}
     return render(request, "employers/choose_company.html", context)
+
+
+@require_POST
+@login_required
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign out one of the own browsers."""
+    session = get_object_or_404(UserSession, pk=pk, user=_user(request))
+    session.end()
+    messages.success(request, _("This browser is signed out."))
+    return redirect("usersessions_list")
+
+
+class ConfirmLoginCode(ConfirmLoginCodeView):
+    """The page for the code by mail; allauth leads on without a word when it has expired."""
+
+    _process: Any = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say why the page is not there any more."""
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        if self._process is None:
+            messages.error(request, _("The code has expired. Get a new one."))
+        return response

@@ -1,5 +1,6 @@
 """The door of this room: companies, their people, and who may do what."""
 
+from employers.second_factor import has_proven_second_factor, second_factor_page
 from employers.service.access import (
     EmployerRequest,
     choose_company,
@@ -35,6 +36,7 @@ __all__ = [
     "company_of",
     "delete_workplace",
     "employer_required",
+    "has_proven_second_factor",
     "may_edit_cases",
     "may_manage_company",
     "members_to_notify",
@@ -43,6 +45,7 @@ __all__ = [
     "register_company",
     "register_lines",
     "save_workplace",
+    "second_factor_page",
     "similar_companies",
     "update_company",
     "verify_company",

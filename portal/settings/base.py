@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.second_factor.StaffSecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.current.OneLawPerRequest",
 ]
@@ -152,6 +155,27 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # Who changes the ways into an account is to
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 # Who tries numbers could learn which companies are registered; who asks to join sends mails.
 ACCOUNT_RATE_LIMITS = {"register_company": "20/d/user", "join_company": "10/d/user"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15  # Mail may take its time.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # Before a password or an address changes.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 10
+
+# Staff prove a second factor in each session before they see their work: portal.second_factor.
+STAFF_MFA_REQUIRED: bool = env.bool("STAFF_MFA_REQUIRED", default=True)
+MFA_ADAPTER = "employers.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "employers.forms.AddPasskeyForm",
+    "edit_webauthn": "employers.forms.RenamePasskeyForm",
+    "login_webauthn": "employers.forms.PasskeyLoginForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Servicestelle Wuppertal"
+MFA_TOTP_TOLERANCE = 1  # Clocks differ, and typing takes seconds.
+# Nobody signs in before an address is confirmed: a second one that is not yet locks nobody out.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # Limits count by address: behind proxies the one they forward counts, or all would share a limit.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0)

@@ -59,6 +59,7 @@ class Row:
 READ_ONLY = everybody(NOT_ALLOWED)
 WRITE_ONLY = everybody(NOT_ALLOWED)
 ACCOUNT_FORM = Row(signed_in(), signed_in())
+CONFIRM_FIRST = Row(everybody(GO), everybody(GO))
 PLAIN_PAGE = Row(everybody(OK), READ_ONLY)
 
 # By the route as it reads in English. /cms/ is one block, see test_access.py.
@@ -162,6 +163,23 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/account/signup/": Row(visitors(), visitors()),
     "en/account/reauthenticate/": ACCOUNT_FORM,
     "en/account/email/": Row(signed_in(), signed_in(GO)),
+    "en/account/sessions/": Row(signed_in(), signed_in(GO)),
+    "en/account/sessions/<pk>/end/": Row(WRITE_ONLY, signed_in(NO)),
+    # Who came without showing password or factor confirms first: GO.
+    "en/account/2fa/": Row(signed_in(), signed_in(NOT_ALLOWED)),
+    "en/account/2fa/authenticate/": Row(everybody(GO), everybody(GO)),
+    "en/account/2fa/reauthenticate/": CONFIRM_FIRST,
+    "en/account/2fa/totp/activate/": CONFIRM_FIRST,
+    "en/account/2fa/totp/deactivate/": Row(signed_in(NO), signed_in(NO)),
+    "en/account/2fa/recovery-codes/": Row(signed_in(NO), signed_in(NOT_ALLOWED)),
+    "en/account/2fa/recovery-codes/generate/": CONFIRM_FIRST,
+    "en/account/2fa/recovery-codes/download/": Row(signed_in(NO), signed_in(NO)),
+    "en/account/2fa/webauthn/": Row(signed_in(), signed_in(NOT_ALLOWED)),
+    "en/account/2fa/webauthn/add/": CONFIRM_FIRST,
+    "en/account/2fa/webauthn/reauthenticate/": CONFIRM_FIRST,
+    "en/account/2fa/webauthn/keys/<pk>/edit/": CONFIRM_FIRST,
+    "en/account/2fa/webauthn/keys/<pk>/remove/": CONFIRM_FIRST,
+    "en/account/2fa/webauthn/login/": Row(everybody(GO), everybody(GO)),
     "en/account/confirm-email/": PLAIN_PAGE,
     r"en/account/^confirm-email/(?P<key>[-:\w]+)/$": Row(everybody(OK), everybody(NO)),
     "en/account/password/change/": ACCOUNT_FORM,
@@ -172,6 +190,7 @@ TABLE: Final[Mapping[str, Row]] = {
         everybody(OK), everybody(OK)
     ),
     "en/account/password/reset/key/done/": PLAIN_PAGE,
+    "en/account/login/code/": Row(visitors(), visitors()),
     "en/account/login/code/confirm/": Row(everybody(GO), everybody(GO)),
     # --- Pages ---------------------------------------------------------------------------------
     "en/_util/login/": Row(everybody(GO), everybody(GO)),

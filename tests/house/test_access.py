@@ -42,6 +42,7 @@ VALUES: Final = {
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
     "<page_id>": "1",
+    "<pk>": "1",
 }
 
 
