@@ -75,11 +75,11 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 class ConfirmLoginCode(ConfirmLoginCodeView):
     """The page for the code by mail; allauth leads on without a word when it has expired."""
 
-    _process: Any = False
+    _process: Any = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Say why the page is not there any more."""
+        """Say why a code that was typed opens nothing any more."""
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        if self._process is None:
+        if request.method == "POST" and not self._process:
             messages.error(request, _("The code has expired. Get a new one."))
         return response

@@ -16,7 +16,15 @@ from employers.models import User
 from employers.service import has_proven_second_factor, second_factor_page
 
 # All that is open: signing in and setting a factor up, public pages, probes. A new address is not.
-_OPEN: Final = {"root", "health-live", "health-ready", "wagtail_serve", "employers:account"}
+_OPEN: Final = {
+    "root",
+    "health-live",
+    "health-ready",
+    "wagtail_serve",
+    "employers:account",
+    "employers:confirm-login-code",
+    "employers:end-session",
+}
 _OPEN_ROOMS: Final = ("account_", "mfa_", "usersessions_")
 _IN_AN_OFFICE: Final = (
     Q(teams__isnull=False)
@@ -60,12 +68,8 @@ def _is_open(match: ResolverMatch | None) -> bool:
 def _to_second_factor(request: HttpRequest, user: User) -> HttpResponse:
     page = second_factor_page(user)
     if page is None:
-        messages.info(
-            request,
-            _(
-                "Staff of an office need a second factor. Set one up here, then go on with your work."
-            ),
-        )
+        words = _("Staff of an office need a second factor. Set one up here, then go on.")
+        messages.info(request, words)
         return redirect("mfa_index")
     messages.info(request, _("Please confirm your second factor, then go on with your work."))
     wanted = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
