@@ -18,6 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 DEBUG = False
 SECRET_KEY: str = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL: str = env("BASE_URL", default="http://localhost:8000")
 
@@ -166,8 +167,10 @@ STAFF_MFA_REQUIRED: bool = env.bool("STAFF_MFA_REQUIRED", default=True)
 MFA_ADAPTER = "employers.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "add_webauthn": "employers.forms.AddPasskeyForm",
+    "authenticate_webauthn": "employers.forms.PasskeyAuthenticateForm",
     "edit_webauthn": "employers.forms.RenamePasskeyForm",
     "login_webauthn": "employers.forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "employers.forms.PasskeyReauthenticateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

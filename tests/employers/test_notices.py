@@ -1,5 +1,7 @@
 """Changes of the ways into an account are told to the person by mail, in time to object."""
 
+import re
+
 from django.core.mail import EmailMessage
 from django.test import Client
 
@@ -31,6 +33,9 @@ def test_a_new_password(signed_in: Client, anna: User, mailoutbox: Mails) -> Non
     signed_in.post("/de/konto/password/change/", data)
     assert told(mailoutbox) == [(anna.email, "Ihr Passwort wurde geändert")]
     assert "Servicestelle" in mailoutbox[0].body
+    assert re.search(
+        r"Die Änderung erfolgte am \d{1,2}\. \w+ \d{4} um \d{2}:\d{2} Uhr\.", mailoutbox[0].body
+    )
 
 
 def test_a_removed_address(signed_in: Client, anna: User, mailoutbox: Mails) -> None:
