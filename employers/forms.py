@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from allauth.mfa.models import Authenticator
@@ -74,9 +73,7 @@ class RenamePasskeyForm(EditWebAuthnForm):
 class _KnownPasskey(AuthenticateWebAuthnForm):
     """A passkey is shown. Says what to do where it opens nothing."""
 
-    unknown: ClassVar[Promise] = _(
-        "This passkey does not belong to this account. Take another way."
-    )
+    unknown: Any = _("This passkey does not belong to this account. Take another way.")
 
     def clean_credential(self) -> Authenticator:
         """The account's key, or an error that says what to do."""

@@ -21,7 +21,7 @@ RECOVERY_CODES = "/de/konto/2fa/recovery-codes/"
 
 def code_now(secret: str = SECRET) -> str:
     """What the app shows at this moment."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def give_app(user: User) -> Authenticator:
@@ -31,7 +31,7 @@ def give_app(user: User) -> Authenticator:
 
 def give_recovery_codes(user: User) -> list[str]:
     """Ten codes on paper."""
-    return RecoveryCodes.activate(user).generate_codes()
+    return list(RecoveryCodes.activate(user).generate_codes())
 
 
 def client_with_factor(user: User) -> Client:

@@ -21,5 +21,5 @@ def test_the_factors_of_one_person_are_removed(anna: User, ben: User) -> None:
 
 
 def test_an_unknown_address_is_told(db: None) -> None:
-    with pytest.raises(CommandError, match="niemand@portal.example"):
+    with pytest.raises(CommandError, match="niemand@"):
         call_command("forget_second_factor", "niemand@portal.example")

@@ -34,7 +34,8 @@ def test_a_new_password(signed_in: Client, anna: User, mailoutbox: Mails) -> Non
     assert told(mailoutbox) == [(anna.email, "Ihr Passwort wurde geändert")]
     assert "Servicestelle" in mailoutbox[0].body
     assert re.search(
-        r"Die Änderung erfolgte am \d{1,2}\. \w+ \d{4} um \d{2}:\d{2} Uhr\.", mailoutbox[0].body
+        r"Die Änderung erfolgte am \d{1,2}\. \w+ \d{4} um \d{2}:\d{2} Uhr\.",
+        str(mailoutbox[0].body),
     )
 
 
