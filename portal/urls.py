@@ -5,9 +5,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from allauth.urls import urlpatterns as allauth_patterns
 
 from portal import health, views
 
@@ -24,7 +28,8 @@ urlpatterns = [
         path(_("enquiries/"), include("servicedesk.urls.employer")),
         path(_("account/"), include("employers.urls")),
         path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
-        path(_("account/"), include("allauth.urls")),
+        # Keys and codes stand on these pages: no cache keeps them, the browser's own included.
+        path(_("account/"), include(decorate_urlpatterns(allauth_patterns, never_cache))),
         # Before the cases: "rulebook" is no reference.
         path("desk/", include("prechecks.desk_urls")),
         path("desk/", include("servicedesk.urls.desk")),

@@ -173,3 +173,9 @@ def test_a_second_address_may_be_added_with_a_factor(anna: User) -> None:
     client.post("/de/konto/email/", {"email": "neu@portal.example", "action_add": ""})
     assert EmailAddress.objects.filter(user=anna).count() == 2
     assert client.get(ACCOUNT_2FA).status_code == 200
+
+
+def test_no_cache_keeps_keys_and_codes(signed_in: Client, anna: User) -> None:
+    assert "no-store" in signed_in.get(SET_UP)["Cache-Control"]
+    give_recovery_codes(anna)
+    assert "no-store" in signed_in.get(RECOVERY_CODES)["Cache-Control"]

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from portal.settings import base
+
 PRODUCTION = {
     "SECRET_KEY": "x" * 50,
     "ALLOWED_HOSTS": "portal.example",
@@ -42,3 +44,7 @@ def test_production_refuses_to_start_without(missing: str) -> None:
     result = load("production", given)
     assert result.returncode != 0
     assert f"{missing} is missing" in result.stderr
+
+
+def test_staff_need_a_second_factor_where_nobody_says_otherwise() -> None:
+    assert base.STAFF_MFA_REQUIRED
