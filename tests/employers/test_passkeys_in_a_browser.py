@@ -150,7 +150,7 @@ def test_without_scripts_the_app_is_the_second_factor(tab: Page, anna: User) -> 
     tab.locator("main [name=login]").fill(anna.email)
     tab.locator("main [name=password]").fill("a-long-test-password")
     tab.locator("main form:has([name=password]) [type=submit]").click()
-    tab.get_by_label("Code").fill(code_now())
+    tab.get_by_role("textbox", name="Code").fill(code_now())
     tab.locator("main form:has([name=code]) [type=submit]").first.click()
     expect(tab.get_by_role("button", name="Abmelden")).to_be_visible()
 
