@@ -105,7 +105,7 @@ class CompanyForm(AddressForm, forms.ModelForm[Company]):
             "establishment_number",
             "vat_id",
         ),
-        Fieldset(_("Address"), "street", "postcode", "town"),
+        Fieldset(_("Postal address"), "street", "postcode", "town"),
         Fieldset(_("About the company"), "industry", "size", "bound_by_collective_agreement"),
     )
     # Errors are listed in the order of the page.

@@ -55,7 +55,7 @@ def register_lines(company: Company) -> list[tuple[str, str]]:
         (_("Register entry"), company.register_entry),
         (_("Betriebsnummer"), company.establishment_number),
         (_("USt-IdNr"), company.vat_id),
-        (_("Address"), company.address),
+        (_("Postal address"), company.address),
     ]
 
 

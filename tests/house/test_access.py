@@ -118,7 +118,6 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
     return {
-        **VALUES,
         **ways_in,
         "<public_id>": str(draft.public_id),
         # Only a company's check is confirmed or refused.
@@ -126,6 +125,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>": asked.reference,
         "<number>": str(place.pk),
+        **VALUES,
     }
 
 

@@ -19,9 +19,10 @@ from tests.house.test_access import (
     _undone,
     addresses,
     people,
+    ways_in,
 )
 
-__all__ = ["addresses", "people"]
+__all__ = ["addresses", "people", "ways_in"]
 
 STAFF = ("dora", "paula", "erik", "adam")
 # What staff without a factor may open: signing in and out, setting one up, pages for everybody.
