@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
 
 import pytest
 
@@ -68,6 +69,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(links, "SECONDS", 3600.0)
     links._remembered.clear()
     ContentType.objects.clear_cache()
+    translation.activate("de")
     yield
     links._remembered.clear()
 
