@@ -50,7 +50,7 @@ def unless_more_opens(found: Finding, facts: Mapping[str, Value], as_of: date, r
     missing = Search(facts, as_of, run).missing()
     if not missing:
         return found
-    return replace(found, outcome=REVIEW, missing=missing, earliest_start=None, limits=())
+    return replace(found, outcome=REVIEW, missing=missing)
 
 
 class Search:

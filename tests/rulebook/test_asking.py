@@ -303,3 +303,18 @@ def test_beside_a_dont_know_only_what_may_still_settle_the_case_is_asked(
 ) -> None:
     question = next_question(make_facts(base, {unknown: DONT_KNOW_IT}), DAY)
     assert (question and question.name) == asked
+
+
+@pytest.mark.parametrize(
+    ("base", "name"),
+    [
+        (CARD, "person.title_covers_occupation"),
+        (DULDUNG, "job.kind"),
+        (BLUE_CARD, "job.matching_qualification"),
+        (ABROAD, "job.matching_qualification"),
+    ],
+)
+def test_where_the_values_part_a_person_looks(base: Mapping[str, object], name: str) -> None:
+    verdict = verdict_on(base, {name: DONT_KNOW_IT})
+    assert (verdict.outcome, verdict.missing) == ("individual_review", (name,))
+    assert verdict.rules == ("dont_know",)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from rulebook import SHIPPED, TableRow, decide
+from rulebook import RULEBOOK_VERSION, SHIPPED, TableRow, decide
 from rulebook.months import DAY, add_months, first_day, first_start_within, last_day_within
 from rulebook.tables import row_from
 from rulebook.upkeep import share_of_ceiling
@@ -165,3 +165,10 @@ def test_a_list_that_is_switched_off_bars_nobody() -> None:
     assert short(decide(facts, day)) == "AD.D4 not_permitted_now"
     assert decide(facts, day, off).outcome == "authority_permission_and_consent"
     assert decide(facts, day, gone).outcome == "not_permitted_now"
+
+
+def test_a_verdict_names_the_rules_and_the_tables_it_was_made_with() -> None:
+    law = SHIPPED.with_rows([])
+    verdict = decide(make_facts(DULDUNG), date(2026, 11, 22), law)
+    assert verdict.rulebook_version == RULEBOOK_VERSION
+    assert verdict.law is law

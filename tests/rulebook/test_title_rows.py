@@ -199,3 +199,9 @@ def test_work_beside_self_employment_is_unsettled(section: str, uncertain: tuple
 def test_what_is_not_known_is_not_put_down_to_family_rights() -> None:
     verdict = verdict_on(CARD, {EMPLOYER: None, FAMILY: True})
     assert (short(verdict), verdict.notes) == ("T.P6 individual_review", ())
+
+
+def test_family_of_an_eu_citizen_needs_no_paper() -> None:
+    nothing = {"person.document": "none", SECTION: None, PRINT: None, END: None}
+    assert short(verdict_on(CARD, {**nothing, FAMILY: True})) == "T.E5a individual_review"
+    assert short(verdict_on(CARD, nothing)) == "T.G5 not_permitted_now"
