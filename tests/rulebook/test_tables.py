@@ -172,3 +172,18 @@ def test_a_verdict_names_the_rules_and_the_tables_it_was_made_with() -> None:
     verdict = decide(make_facts(DULDUNG), date(2026, 11, 22), law)
     assert verdict.rulebook_version == RULEBOOK_VERSION
     assert verdict.law is law
+
+
+@pytest.mark.parametrize(
+    ("day", "change"),
+    [
+        (date(2025, 12, 31), date(2026, 1, 1)),
+        (date(2026, 1, 1), date(2027, 1, 1)),
+        (date(2027, 1, 1), None),
+    ],
+)
+def test_a_table_changes_where_a_row_begins_or_ends_and_no_draft_counts(
+    day: date, change: date | None
+) -> None:
+    assert SHIPPED.next_change("blue_card_standard_year", day) == change
+    assert SHIPPED.next_change("side_job_hours", day) is None

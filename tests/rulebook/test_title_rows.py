@@ -15,6 +15,7 @@ EMPLOYER = "person.title_covers_employer"
 OTHER_JOB = {EMPLOYER: False, "person.status_since": "2025-11-23"}
 CONSENT = "T.C5 authority_permission_and_consent"
 FAMILY = "person.eu_family_member_claimed"
+IN_GERMANY = "person.in_germany"
 
 ROWS: list[tuple[str, Mapping[str, object], str]] = [
     ("printed job", {}, "T.P4 permitted_within_limits"),
@@ -205,3 +206,19 @@ def test_family_of_an_eu_citizen_needs_no_paper() -> None:
     nothing = {"person.document": "none", SECTION: None, PRINT: None, END: None}
     assert short(verdict_on(CARD, {**nothing, FAMILY: True})) == "T.E5a individual_review"
     assert short(verdict_on(CARD, nothing)) == "T.G5 not_permitted_now"
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"person.document": None}, "person.document"),
+        ({"person.document": "none", IN_GERMANY: None}, IN_GERMANY),
+        ({"person.document": "schengen_visa_or_visa_free", IN_GERMANY: None}, IN_GERMANY),
+        ({"person.document": "foreign_eu_title", IN_GERMANY: None}, IN_GERMANY),
+    ],
+)
+def test_without_a_paper_or_a_place_nothing_can_be_said(
+    changes: Mapping[str, object], missing: str
+) -> None:
+    verdict = verdict_on(CARD, changes)
+    assert (short(verdict), verdict.missing) == ("T.G0c individual_review", (missing,))
