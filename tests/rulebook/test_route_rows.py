@@ -380,3 +380,11 @@ def test_the_lower_threshold_of_a_blue_card_replaces_no_other_condition(
 ) -> None:
     verdict = verdict_on(ABROAD, {PAY: 3827.85, SHORTAGE: True, **changes})
     assert short(verdict) == f"{row} {CONSENT}"
+
+
+@pytest.mark.parametrize(("nationality", "lists"), [("US", ["nationals_26_1"]), ("IN", [])])
+def test_a_list_of_countries_is_cited_where_the_nationality_stands_on_it(
+    nationality: str, lists: list[str]
+) -> None:
+    (reason,) = verdict_on(ABROAD, {**HELPER, NATIONALITY: nationality}).reasons
+    assert [value.name for value in reason.values if value.name.startswith("nationals")] == lists
