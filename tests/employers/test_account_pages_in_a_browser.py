@@ -102,15 +102,17 @@ def test_without_scripts_errors_are_shown(tab: Page) -> None:
     expect(tab.locator("#id_login_error")).to_contain_text("ausgefüllt")
 
 
-def test_somebody_new_registers_a_company(tab: Page) -> None:
+def test_the_registration_of_a_company_fits_with_errors_and_long_words(tab: Page) -> None:
     sign_in(tab, make_user("nora").email)
     tab.goto(REGISTER)
     tab.locator(SEND).click()
     expect(tab.locator(".error-summary")).to_be_focused()
     assert_good(tab)
-    tab.get_by_label("Name des Betriebs").fill("Donaudampfschifffahrtsgesellschaftskapitänsmützen")
+    name = "Donaudampfschifffahrtsgesellschaftskapitänsmützen"
+    tab.get_by_label("Name des Betriebs").fill(name)
     tab.locator(SEND).click()
-    expect(tab.locator(".kern-alert--success")).to_contain_text("ist registriert")
+    expect(tab.get_by_label("Name des Betriebs")).to_have_value(name)
+    expect(tab.locator(".error-summary")).to_contain_text("Rechtsform")
     assert_no_sideways_scroll(tab)
 
 
