@@ -25,8 +25,8 @@ reset-demo: runtime ## throw the demo's data away and load it anew
 test: ## install what is missing, check everything, run all tests
 	@$(call need,chromium:chromium gettext:xgettext)
 	@$(MAKE) check
-	@$(PY) -m pytest -n 2 -m "parallel and not subprocesses" $(PYTEST)
-	@$(PY) -m pytest -m "not parallel or subprocesses" $(PYTEST)
+	@$(PY) -m pytest -m subprocesses $(PYTEST)
+	@$(PY) -m pytest -n 2 -m "not subprocesses" $(PYTEST)
 
 test-postgres: development ## all but the browser tests on Debian's PostgreSQL 15
 	@$(call need,postgresql-15:pg_virtualenv)

@@ -42,10 +42,8 @@ __all__ = [
 ]
 
 CHROMIUM = "/usr/bin/chromium"
-ROLLS_BACK = 1
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests without a database, then those that roll back, then browsers, then those that flush.
 
@@ -53,9 +51,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     made cannot be put back for a browser.
     """
     items.sort(key=_place_in_the_order)
-    for item in items:
-        if _place_in_the_order(item) <= ROLLS_BACK:
-            item.add_marker("parallel")
 
 
 def _place_in_the_order(item: pytest.Item) -> int:
@@ -65,7 +60,7 @@ def _place_in_the_order(item: pytest.Item) -> int:
         return 2
     if {"transactional_db", "live_server"} & fixtures or (marker and marker.kwargs):
         return 3
-    return ROLLS_BACK if marker or "db" in fixtures else 0
+    return 1 if marker or "db" in fixtures else 0
 
 
 @pytest.fixture(autouse=True)
