@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils.translation.reloader import translation_file_changed
+
 import polib
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
@@ -21,3 +23,5 @@ def compile_translations() -> None:
             fresh = target.with_suffix(".mo.new")
             polib.pofile(str(source)).save_as_mofile(str(fresh))
             fresh.replace(target)
+            # Django has read what there was: from now on it reads this.
+            translation_file_changed(None, target)

@@ -3,8 +3,11 @@
 import shutil
 from pathlib import Path
 
+from django.utils.translation import gettext, override
+
 import polib
 import pytest
+from pytest_django import Settings
 
 from portal import translations
 from portal.management.commands.messages import problems
@@ -12,6 +15,7 @@ from portal.management.commands.messages import problems
 
 def catalogue(*entries: polib.POEntry) -> polib.POFile:
     file = polib.POFile()
+    file.metadata = {"Content-Type": "text/plain; charset=utf-8"}
     file.extend(entries)
     return file
 
@@ -68,3 +72,19 @@ def test_translations_are_built_once(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     built = target.stat().st_mtime_ns
     translations.compile_translations()
     assert target.stat().st_mtime_ns == built
+
+
+def test_what_is_built_counts_at_once(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    """A demo that builds its translations goes on to load its data with them."""
+    monkeypatch.setattr(translations, "LOCALE", tmp_path)
+    settings.LOCALE_PATHS = [tmp_path]
+    source = tmp_path / "de" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    catalogue(polib.POEntry(msgid="Raisin bun", msgstr="Rosinenbrötchen")).save(str(source))
+    with override("de"):
+        assert gettext("Raisin bun") == "Raisin bun"
+    translations.compile_translations()
+    with override("de"):
+        assert gettext("Raisin bun") == "Rosinenbrötchen"
