@@ -29,7 +29,7 @@ def test_a_table_has_neither_gap_nor_overlap(name: str) -> None:
         assert later.valid_from == earlier.valid_until + DAY or "gap" in earlier.note
 
 
-@pytest.mark.parametrize("row", SHIPPED, ids=lambda row: f"{row.name}-{row.valid_from}")
+@pytest.mark.parametrize("row", list(SHIPPED), ids=lambda row: f"{row.name}-{row.valid_from}")
 def test_a_row_says_where_it_comes_from(row: TableRow) -> None:
     assert row.norm
     assert row.source.startswith("https://")
