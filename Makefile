@@ -23,13 +23,13 @@ reset-demo: runtime ## throw the demo's data away and load it anew
 	@$(PY) manage.py demo --prepare
 
 test: ## install what is missing, check everything, run all tests
-	@$(call need,chromium:chromium gettext:xgettext)
+	@$(call need,chromium:chromium gettext:xgettext xmlsec1:xmlsec1)
 	@$(MAKE) check
 	@$(PY) -m pytest -m subprocesses $(PYTEST)
 	@$(PY) -m pytest -n 2 -m "not subprocesses" $(PYTEST)
 
 test-postgres: development ## all but the browser tests on Debian's PostgreSQL 15
-	@$(call need,postgresql-15:pg_virtualenv)
+	@$(call need,postgresql-15:pg_virtualenv xmlsec1:xmlsec1)
 	@LC_ALL=C.UTF-8 pg_virtualenv -v 15 -o fsync=off bash -c ' \
 		DATABASE_URL="postgres://$$PGUSER:$$PGPASSWORD@$$PGHOST:$$PGPORT/postgres" \
 		exec $(PY) -m pytest -m "not browser" $(PYTEST)'
