@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 
+from employers.models import Workplace
 from kern.forms import DateField, KernForm, LongTextField, PostcodeField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
 from prechecks.wording.contradictions import contradiction_sentence
@@ -250,13 +252,33 @@ class LabelForm(KernForm):
             "Please do not enter the name of a person."
         ),
     )
+    is_confidential = forms.BooleanField(
+        label=_("Confidential: only I see it in my company"),
+        required=False,
+        help_text=_("You can change this later, and name colleagues when it has been sent."),
+    )
 
 
-class PostcodeOrTick(AnsweredOtherwise, PostcodeField):
-    """A German postcode, or a tick beside it."""
+class PostcodeOrElse(AnsweredOtherwise, PostcodeField):
+    """A German postcode, or an answer beside it."""
+
+
+class TownOrElse(AnsweredOtherwise, forms.CharField):
+    """A town, or an answer beside it."""
+
+
+class WorkplaceField(forms.ModelChoiceField[Workplace]):
+    """One of the company's workplaces."""
+
+    def label_from_instance(self, obj: Workplace) -> str:
+        """Name and where it is."""
+        return f"{obj.name} ({obj.postcode} {obj.town})"
 
 
 LONGEST_QUESTION: Final = 1500
+PLACE: Final = ("workplace_postcode", "workplace_town")
+# What may stay empty when another field is filled in.
+OTHERWISE: Final = {"lives_elsewhere": ("residence_postcode",), "workplace": PLACE}
 
 
 class HandOverForm(KernForm):
@@ -273,13 +295,20 @@ class HandOverForm(KernForm):
             "Please do not enter the name of a person."
         ),
     )
-    workplace_postcode = PostcodeField(label=_("Postcode of the workplace"))
-    workplace_town = forms.CharField(
+    workplace = WorkplaceField(
+        label=_("Which of your workplaces is it?"),
+        queryset=Workplace.objects.none(),
+        required=False,
+        empty_label=_("Another place"),
+        error_messages={"invalid_choice": _("Choose one of the workplaces in the list.")},
+    )
+    workplace_postcode = PostcodeOrElse(label=_("Postcode of the workplace"))
+    workplace_town = TownOrElse(
         label=_("Town of the workplace"),
         max_length=60,
         error_messages={"required": _("Enter the town.")},
     )
-    residence_postcode = PostcodeOrTick(
+    residence_postcode = PostcodeOrElse(
         label=_("Postcode where the person lives"),
         help_text=_(
             "So that we find the competent authority: that is the one at the person’s home. "
@@ -301,11 +330,27 @@ class HandOverForm(KernForm):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, workplaces: QuerySet[Workplace] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        residence = self.fields["residence_postcode"]
-        if isinstance(residence, PostcodeOrTick) and self.data.get("lives_elsewhere"):
-            residence.answered_otherwise = True
+        self._offer(workplaces)
+        for box, names in OTHERWISE.items():
+            for name in names if self.data.get(box) else ():
+                field = self.fields[name]
+                assert isinstance(field, AnsweredOtherwise)  # noqa: S101  tells mypy
+                field.answered_otherwise = True
+
+    def _offer(self, workplaces: QuerySet[Workplace] | None) -> None:
+        """Who has told of no workplaces only types the place."""
+        if workplaces is None or not workplaces.exists():
+            del self.fields["workplace"]
+            return
+        field = self.fields["workplace"]
+        assert isinstance(field, WorkplaceField)  # noqa: S101  tells mypy
+        field.queryset = workplaces
+        for name in PLACE:
+            self.fields[name].help_text = _("Only if it is another place.")
 
     @property
     def helper(self) -> FormHelper:
@@ -313,16 +358,27 @@ class HandOverForm(KernForm):
         helper = super().helper
         helper.layout = Layout(
             "title",
-            Div("workplace_postcode", "workplace_town", css_class="answer"),
+            Div(*(n for n in ("workplace", *PLACE) if n in self.fields), css_class="answer"),
             Div("residence_postcode", "lives_elsewhere", css_class="answer"),
             "question",
         )
         return helper
 
     def clean(self) -> dict[str, Any]:
-        """The home of the person is given, or said to be unknown."""
+        """The home of the person is given, or said to be unknown; a workplace has an address."""
         data: dict[str, Any] = self.cleaned_data
+        self._take_address(data)
         if data.get("residence_postcode") and data.get("lives_elsewhere"):
             message = _("Please enter a postcode or tick the box, not both.")
             self.add_error("residence_postcode", message)
         return data
+
+    def _take_address(self, data: dict[str, Any]) -> None:
+        workplace: Workplace | None = data.get("workplace")
+        if workplace is None:
+            return
+        for name, known in zip(PLACE, (workplace.postcode, workplace.town), strict=True):
+            if data.get(name) and data[name] != known:
+                message = _("Leave this empty, or choose “Another place” above.")
+                self.add_error(name, message)
+            data[name] = known

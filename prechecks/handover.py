@@ -5,8 +5,10 @@ import json
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from employers.models import Workplace
 from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE
 from prechecks.wording.answers import answer_text
 from prechecks.wording.questions import QUESTIONS
@@ -16,14 +18,14 @@ Line = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
+class Place:
     """Where the job is: "42103 Wuppertal"."""
 
     postcode: str
     town: str
 
     @classmethod
-    def of(cls, facts: Facts) -> "Workplace":
+    def of(cls, facts: Facts) -> "Place":
         """As written by __str__; empty parts where nothing is known."""
         postcode, _space, town = str(facts.get(WORKPLACE, "")).partition(" ")
         return cls(postcode, town)
@@ -39,6 +41,7 @@ class Parcel:
     verdict: Verdict
     facts: Facts
     question: str
+    workplace: Workplace | None = None
 
     @property
     def title(self) -> str:
@@ -46,9 +49,9 @@ class Parcel:
         return str(self.facts.get(JOB_TITLE, ""))
 
     @property
-    def workplace(self) -> Workplace:
+    def place(self) -> Place:
         """Where the job is."""
-        return Workplace.of(self.facts)
+        return Place.of(self.facts)
 
     @property
     def residence_postcode(self) -> str:
@@ -59,14 +62,15 @@ class Parcel:
     @property
     def is_complete(self) -> bool:
         """The entries without which no team can be found are there."""
-        return bool(self.title and self.workplace.postcode)
+        return bool(self.title and self.place.postcode)
 
     def lines(self) -> list[Line]:
         """Question and answer in the language of the reader."""
-        return [
+        answers = [
             (str(QUESTIONS[name].label), answer_text(name, value))
             for name, value in self.facts.items()
         ]
+        return [*answers, (_("Workplace"), self.workplace.name)] if self.workplace else answers
 
     def lines_for_desk(self) -> list[Line]:
         """The same in the language of the administration."""
@@ -90,6 +94,7 @@ class Parcel:
             {
                 "facts": facts_to_json(self.facts),
                 "question": self.question,
+                "workplace": self.workplace.pk if self.workplace else None,
                 "outcome": self.verdict.outcome,
                 "limits": self.verdict.limits,
                 "rules": self.verdict.rules,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.service import current_law
-from employers.models import Company, Membership
+from employers.models import Company, Membership, Workplace
 from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_desk, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Enquiry
@@ -30,14 +30,12 @@ class PreCheckQuerySet(models.QuerySet["PreCheck"]):
         return self.filter(company=company)
 
     def seen_by(self, membership: Membership) -> "PreCheckQuerySet":
-        """What a person of a company may see: all, or what they began or have sent."""
-        rows = self.of(membership.company)
+        """What a person of a company may see: of what was sent what they see of the enquiries."""
+        drafts = Q(created_by=membership.user_id)
         if not membership.sees_own_only:
-            return rows
-        return rows.filter(
-            Q(enquiry=None, created_by=membership.user_id)
-            | Q(enquiry__opened_by=membership.user_id)
-        )
+            drafts |= Q(is_confidential=False)
+        sent = Q(enquiry__in=Enquiry.objects.seen_by(membership))
+        return self.of(membership.company).filter(Q(enquiry=None) & drafts | sent)
 
     def newest_first(self) -> "PreCheckQuerySet":
         """In the order of the list; the key makes it exact where moments are the same."""
@@ -61,6 +59,11 @@ class PreCheck(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     label = models.CharField(gettext_lazy("your own label"), max_length=80, blank=True)
+    workplace = models.ForeignKey(
+        Workplace, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    # A draft that only its author sees. Once it is sent, the enquiry says who does.
+    is_confidential = models.BooleanField(default=False, db_default=False)
     facts = models.JSONField(default=dict)
 
     verdict = models.JSONField(null=True, blank=True)
@@ -103,6 +106,10 @@ class PreCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(enquiry=None) | Q(verdict__isnull=False),
                 name="prechecks_handed_over_with_verdict",
+            ),
+            models.CheckConstraint(
+                condition=Q(enquiry=None) | Q(is_confidential=False),
+                name="prechecks_sent_is_as_its_enquiry",
             ),
         ]
 
@@ -148,6 +155,11 @@ class PreCheck(models.Model):
     def is_handed_over(self) -> bool:
         """It belongs to an enquiry now and changes no more."""
         return self.enquiry_id is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Not everybody in the company who sees cases sees this one."""
+        return self.enquiry.is_confidential if self.enquiry else self.is_confidential
 
     def given_verdict(self) -> Verdict | None:
         """The verdict as it was given; nothing of it is computed anew."""

@@ -66,7 +66,7 @@ def _verdict(precheck: PreCheck) -> Verdict:
 def _panel(
     precheck: PreCheck, result: Result, audience: Audience, more: Mapping[str, object] | None = None
 ) -> tuple[int, Panel]:
-    parcel = Parcel(result.verdict, precheck.answers_to_send, precheck.question)
+    parcel = Parcel(result.verdict, precheck.answers_to_send, precheck.question, precheck.workplace)
     context = {"precheck": precheck, "result": result, "entries": parcel.lines(), **(more or {})}
     assert precheck.enquiry_id is not None  # noqa: S101  they were found by it
     return precheck.enquiry_id, Panel(f"prechecks/panels/{audience}.html", context)

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from employers.models import Company, User
+from employers.models import Company, User, Workplace
 from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_desk, of_job, readable_facts
-from prechecks.handover import Parcel, Workplace
+from prechecks.handover import Parcel, Place
 from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, DeskFacts, PreCheck
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
@@ -28,6 +28,7 @@ __all__ = [
     "parcel_of",
     "save_answers",
     "save_for_hand_over",
+    "set_confidential",
     "start",
     "start_from_facts",
     "take_over",
@@ -56,9 +57,13 @@ def today() -> date:
     return timezone.localdate()
 
 
-def start(*, company: Company, by: User, label: str = "") -> PreCheck:
+def start(
+    *, company: Company, by: User, label: str = "", is_confidential: bool = False
+) -> PreCheck:
     """An empty draft."""
-    return PreCheck.objects.create(company=company, created_by=by, label=label)
+    return PreCheck.objects.create(
+        company=company, created_by=by, label=label, is_confidential=is_confidential
+    )
 
 
 def start_from_facts(
@@ -85,7 +90,8 @@ def save_for_hand_over(
     *,
     precheck: PreCheck,
     title: str,
-    workplace: Workplace,
+    place: Place,
+    workplace: Workplace | None = None,
     residence_postcode: str,
     question: str,
     as_of: date,
@@ -94,13 +100,21 @@ def save_for_hand_over(
     row = _open_row(precheck)
     asked: dict[str, Value] = {
         JOB_TITLE: title,
-        WORKPLACE: str(workplace),
+        WORKPLACE: str(place),
         RESIDENCE: residence_postcode or DONT_KNOW,
     }
-    row.question = question
+    row.question, row.workplace = question, workplace
     row.answer(Facts({**row.answers, **asked}), as_of)
-    row.save(update_fields=[*ANSWERED_FIELDS, "question"])
+    row.save(update_fields=[*ANSWERED_FIELDS, "question", "workplace"])
     return row
+
+
+@transaction.atomic
+def set_confidential(*, precheck: PreCheck, is_confidential: bool) -> None:
+    """Hide a draft from everybody but its author, or show it again."""
+    row = _open_row(precheck)
+    row.is_confidential = is_confidential
+    row.save(update_fields=["is_confidential"])
 
 
 def bring_up_to_date(*, precheck: PreCheck, as_of: date) -> None:
@@ -131,20 +145,25 @@ def take_over(
 
 
 def copy_for_another_person(*, precheck: PreCheck, by: User, as_of: date) -> PreCheck:
-    """The same job, nothing about the person."""
-    return start_from_facts(
+    """The same job, nothing about the person; the copy of what is hidden is hidden, too."""
+    copy = PreCheck(
         company=precheck.company,
-        by=by,
+        created_by=by,
         label=precheck.label,
-        facts=of_job(precheck.answers),
-        as_of=as_of,
+        workplace=precheck.workplace,
+        is_confidential=precheck.is_hidden,
     )
+    copy.answer(of_job(precheck.answers), as_of)
+    copy.save()
+    return copy
 
 
 def parcel_of(precheck: PreCheck) -> Parcel | None:
     """What would be sent; None while a question is open."""
     verdict = precheck.given_verdict()
-    return Parcel(verdict, precheck.answers_to_send, precheck.question) if verdict else None
+    if verdict is None:
+        return None
+    return Parcel(verdict, precheck.answers_to_send, precheck.question, precheck.workplace)
 
 
 @transaction.atomic
@@ -162,10 +181,11 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
     parcel = parcel_of(draft)
     if parcel is None or not parcel.is_complete or seal not in (None, parcel.seal):
         raise NotReadyError
-    draft.enquiry = _open_enquiry(parcel, draft.company, by)
+    draft.enquiry = _open_enquiry(parcel, draft, by)
+    draft.is_confidential = False
     draft.facts = facts_to_json(parcel.facts)
     draft.changed_at = timezone.now()
-    draft.save(update_fields=["enquiry", *ANSWERED_FIELDS])
+    draft.save(update_fields=["enquiry", "is_confidential", *ANSWERED_FIELDS])
     return draft.enquiry
 
 
@@ -198,14 +218,16 @@ def complete_desk_facts(*, precheck: PreCheck, facts: Facts, by: User, seen: int
     return True
 
 
-def _open_enquiry(parcel: Parcel, company: Company, by: User) -> Enquiry:
+def _open_enquiry(parcel: Parcel, draft: PreCheck, by: User) -> Enquiry:
     return servicedesk.open_enquiry(
         topic=TOPIC,
-        company=company,
+        company=draft.company,
         opened_by=by,
+        workplace=draft.workplace,
+        is_confidential=draft.is_confidential,
         title=parcel.title,
         summary=parcel.lines_for_desk(),
-        workplace_postcode=parcel.workplace.postcode,
+        workplace_postcode=parcel.place.postcode,
         residence_postcode=parcel.residence_postcode,
         outcome=parcel.verdict.outcome,
         reason_codes=[reason.code for reason in parcel.verdict.reasons],

@@ -19,10 +19,10 @@ def unsent_prechecks_by(company: Company, people: Sequence[User]) -> Mapping[int
 
 
 def give_prechecks(company: Company, leaver: User, successor: User) -> None:
-    """Let the successor go on with them, and with those of open enquiries."""
-    open_enquiries = Enquiry.objects.of_company(company).open()
+    """Let the successor go on with them, and with those of enquiries that change hands."""
+    enquiries = Enquiry.objects.of_company(company).needing_somebody()
     rows = PreCheck.objects.of(company).filter(created_by=leaver)
     # Both may have taken over the same answers from one browser: only the first finds them again.
-    rows.filter(Q(enquiry=None) | Q(enquiry__in=open_enquiries)).update(
+    rows.filter(Q(enquiry=None) | Q(enquiry__in=enquiries)).update(
         created_by=successor, quick_id=None
     )

@@ -18,6 +18,7 @@ urlpatterns = [
     path(_("<uuid:public_id>/questions/<str:name>/"), ask.question, name="question"),
     path(_("<uuid:public_id>/result/"), result.result, name="result"),
     path(_("<uuid:public_id>/copy/"), start.copy, name="copy"),
+    path(_("<uuid:public_id>/confidential/"), result.confidential, name="confidential"),
     path(_("<uuid:public_id>/hand-over/"), handover.entries, name="handover"),
     path(_("<uuid:public_id>/hand-over/summary/"), handover.summary, name="handover-summary"),
 ]

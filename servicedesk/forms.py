@@ -4,9 +4,11 @@ import uuid
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from employers.models import Membership
 from kern.forms import KernForm, LongTextField, Seen
 from servicedesk.slots import outcome_badges
 
@@ -154,3 +156,62 @@ class CloseForm(DeskForm):
         super().__init__(*args, **options)
         if is_answered:
             del self.fields["reason"]
+
+
+class ColleaguesField(forms.ModelMultipleChoiceField[Membership]):
+    """People of the company."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        """Name and role."""
+        return f"{obj.user} ({obj.get_role_display()})"
+
+
+class SightForm(KernForm):
+    """Who in the company knows of an enquiry."""
+
+    submit_label: ClassVar[str | Promise] = _("Save")
+    EVERYBODY, NAMED = "everybody", "named"
+
+    who = forms.ChoiceField(
+        label=_("Who in your company sees this enquiry?"),
+        choices=[
+            (EVERYBODY, _("Everybody who sees the cases of the company")),
+            (NAMED, _("Only certain people: it is confidential")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who sees the enquiry.")},
+    )
+    confidants = ColleaguesField(
+        label=_("Who else, if it is confidential?"),
+        queryset=Membership.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("Choose among the people in the list."),
+            "invalid_pk_value": _("Choose among the people in the list."),
+        },
+    )
+
+    def __init__(self, colleagues: QuerySet[Membership], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if not colleagues.exists():
+            del self.fields["confidants"]
+            return
+        field = self.fields["confidants"]
+        assert isinstance(field, ColleaguesField)  # noqa: S101  tells mypy
+        field.queryset = colleagues
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is named makes it confidential, or nobody is."""
+        data: dict[str, Any] = self.cleaned_data
+        if data.get("who") == self.EVERYBODY and data.get("confidants"):
+            message = _("Choose “Only certain people” above, or name nobody here.")
+            self.add_error("confidants", message)
+        return data
+
+    @property
+    def chosen(self) -> list[Membership] | None:
+        """Who is named; None where the enquiry is not confidential."""
+        if self.cleaned_data["who"] == self.EVERYBODY:
+            return None
+        return list(self.cleaned_data.get("confidants", ()))

@@ -10,7 +10,12 @@ from toolbox.mail import send_templated
 
 def tell_employer(enquiry: Enquiry, template: str) -> None:
     """Write to everybody who can act on the enquiry for the company."""
-    _tell(members_to_notify(enquiry.company, in_charge=enquiry.opened_by), enquiry, template)
+    people = members_to_notify(
+        enquiry.company,
+        in_charge=enquiry.opened_by,
+        confidants=enquiry.confidants.all() if enquiry.is_confidential else None,
+    )
+    _tell(people, enquiry, template)
 
 
 def tell_desk(enquiry: Enquiry, template: str) -> None:

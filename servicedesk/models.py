@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Company, Membership
+from employers.models import Company, Membership, Workplace
 from servicedesk.states import OPEN, OUR_TURN, SETTLED, State
 
 LONGEST_TITLE = 200
@@ -85,9 +85,19 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         return self.filter(company=company)
 
     def seen_by(self, membership: Membership) -> "EnquiryQuerySet":
-        """What a person of a company may see: all it asked, or what they sent or took over."""
-        rows = self.of_company(membership.company)
-        return rows.filter(opened_by=membership.user_id) if membership.sees_own_only else rows
+        """What a person of a company may see: what they look after, what they are named for.
+
+        And the rest, unless it is confidential to others or they see their own cases only.
+        """
+        named = Enquiry.confidants.through.objects.filter(membership=membership)
+        seen = Q(opened_by=membership.user_id) | Q(pk__in=named.values("enquiry"))
+        if not membership.sees_own_only:
+            seen |= Q(is_confidential=False)
+        return self.of_company(membership.company).filter(seen)
+
+    def needing_somebody(self) -> "EnquiryQuerySet":
+        """Open, or hidden from everybody who does not look after it."""
+        return self.filter(Q(state__in=[state.value for state in OPEN]) | Q(is_confidential=True))
 
     def of_desks(self, desks: Collection[int]) -> "EnquiryQuerySet":
         """What these desks may see."""
@@ -125,6 +135,14 @@ class Enquiry(models.Model):
     )
     state = models.CharField(max_length=20, choices=State.choices, default=State.NEW)
 
+    # Restricted: it goes with its company, but not alone.
+    workplace = models.ForeignKey(
+        Workplace, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    # In the company only who looks after it and these people know of it.
+    is_confidential = models.BooleanField(default=False, db_default=False)
+    confidants = models.ManyToManyField(Membership, blank=True, related_name="+")
+
     # Plain values handed over: the desk routes, compares and counts with nothing else.
     title = models.CharField(_("title"), max_length=LONGEST_TITLE)
     workplace_postcode = models.CharField(max_length=10, blank=True)
@@ -156,6 +174,11 @@ class Enquiry(models.Model):
                 name="servicedesk_enquiry_new_has_no_owner",
             ),
             models.CheckConstraint(condition=~Q(title=""), name="servicedesk_enquiry_has_title"),
+            # What the desk says about the company concerns everybody who manages it.
+            models.CheckConstraint(
+                condition=Q(is_confidential=False) | ~Q(topic=Topic.REVIEW),
+                name="servicedesk_review_is_open",
+            ),
         ]
         # Open enquiries are few among all: their lists have an index of their own.
         indexes: ClassVar = [

@@ -118,3 +118,11 @@ def colleague_name(author: User | None) -> str:
 def employer_name(author: User | None, enquiry: Enquiry) -> str:
     """Who of the company wrote, as the desk sees it."""
     return f"{author}, {enquiry.company}" if author else str(enquiry.company)
+
+
+def who_knows(enquiry: Enquiry) -> str:
+    """The names of those in the company who see a confidential enquiry; empty where it is none."""
+    if not enquiry.is_confidential:
+        return ""
+    named = [str(row.user) for row in enquiry.confidants.select_related("user").order_by("pk")]
+    return ", ".join([str(enquiry.opened_by), *named] if enquiry.opened_by else named)

@@ -63,8 +63,14 @@ def delete(request: EmployerRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         context = {"workplace": workplace}
         return render(request, "employers/companies/delete_workplace.html", context)
-    service.delete_workplace(workplace=workplace)
-    messages.success(request, _("%(workplace)s is deleted.") % {"workplace": workplace})
+    words = {"workplace": workplace}
+    try:
+        service.delete_workplace(workplace=workplace)
+    except service.WorkplaceInUseError:
+        text = _("Cases belong to %(workplace)s. You can give it another name, but not delete it.")
+        messages.warning(request, text % words)
+    else:
+        messages.success(request, _("%(workplace)s is deleted.") % words)
     return redirect("employers:workplaces")
 
 

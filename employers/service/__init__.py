@@ -11,6 +11,7 @@ from employers.service.access import (
     memberships_of,
 )
 from employers.service.companies import (
+    WorkplaceInUseError,
     WorkplaceNameTakenError,
     delete_workplace,
     may_manage_company,
@@ -30,6 +31,7 @@ from employers.service.registration import (
 __all__ = [
     "AlreadyRegisteredError",
     "EmployerRequest",
+    "WorkplaceInUseError",
     "WorkplaceNameTakenError",
     "ask_to_join",
     "choose_company",

@@ -1,6 +1,6 @@
 """Who works for which company, and what may they do there?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
 
@@ -61,10 +61,16 @@ def may_edit_cases(user: User, company: Company) -> bool:
     return user.memberships.filter(company=company, role__in=EDITING_ROLES).exists()
 
 
-def members_to_notify(company: Company, *, in_charge: User | None) -> list[User]:
-    """The people who get mail about a case of the company: all who see it and can act on it."""
+def members_to_notify(
+    company: Company, *, in_charge: User | None, confidants: Iterable[Membership] | None = None
+) -> list[User]:
+    """The people who get mail about a case of the company: all who see it and can act on it.
+
+    `confidants`: who else knows of a confidential case; None where it is not confidential.
+    """
+    others = Q(sees=Sight.ALL) if confidants is None else Q(pk__in=[row.pk for row in confidants])
     memberships = company.memberships.filter(
-        Q(sees=Sight.ALL) | Q(user=in_charge), role__in=EDITING_ROLES, user__is_active=True
+        others | Q(user=in_charge), role__in=EDITING_ROLES, user__is_active=True
     )
     return [m.user for m in memberships.select_related("user").order_by("pk")]
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, RestrictedError
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -40,6 +40,10 @@ MOST_SIMILAR: Final = 3
 
 class WorkplaceNameTakenError(Exception):
     """The company has a workplace of this name."""
+
+
+class WorkplaceInUseError(Exception):
+    """Cases belong to the workplace. It is still there."""
 
 
 def may_manage_company(user: User, company: Company) -> bool:
@@ -110,8 +114,11 @@ def save_workplace(*, workplace: Workplace) -> None:
 
 
 def delete_workplace(*, workplace: Workplace) -> None:
-    """Forget a workplace."""
-    workplace.delete()
+    """Forget a workplace that no case belongs to."""
+    try:
+        workplace.delete()
+    except RestrictedError:
+        raise WorkplaceInUseError from None
 
 
 def _locked(company: Company) -> Company:

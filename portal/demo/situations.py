@@ -7,7 +7,7 @@ from typing import Any
 
 from employers.models import Company, User
 from prechecks import service as prechecks
-from prechecks.handover import Workplace
+from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
@@ -39,7 +39,7 @@ def _make(situation: dict[str, Any], company: Company, by: User, caseworker: Use
     prechecks.save_for_hand_over(
         precheck=precheck,
         title=situation["facts"]["job.title"],
-        workplace=Workplace(postcode, town),
+        place=Place(postcode, town),
         residence_postcode=situation["residence"],
         question=situation.get("question", ""),
         as_of=DAY,

@@ -14,7 +14,7 @@ from prechecks import service
 from prechecks.access import get_precheck_for, never_cached, writers_only
 from prechecks.flow import JOB_TITLE, RESIDENCE
 from prechecks.forms import HandOverForm
-from prechecks.handover import Workplace
+from prechecks.handover import Place
 from prechecks.models import PreCheck
 from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
 from prechecks.result import employers_view
@@ -34,7 +34,9 @@ def entries(request: EmployerRequest, public_id: UUID) -> HttpResponse:
     if elsewhere := _elsewhere(request, precheck):
         return redirect(elsewhere)
     typed = request.POST if request.method == "POST" else typed_before_sign_in(request)
-    form = HandOverForm(typed, initial=_initial(precheck))
+    form = HandOverForm(
+        typed, initial=_initial(precheck), workplaces=request.company.workplaces.all()
+    )
     if request.method == "POST" and form.is_valid():
         return _save(request, precheck, form.cleaned_data)
     if typed is not None and request.method != "POST":
@@ -83,7 +85,8 @@ def _save(request: HttpRequest, precheck: PreCheck, data: dict[str, Any]) -> Htt
         service.save_for_hand_over(
             precheck=precheck,
             title=data["title"],
-            workplace=Workplace(data["workplace_postcode"], data["workplace_town"]),
+            place=Place(data["workplace_postcode"], data["workplace_town"]),
+            workplace=data.get("workplace"),
             residence_postcode=data["residence_postcode"],
             question=data["question"],
             as_of=today(),
@@ -114,12 +117,13 @@ def _send(request: EmployerRequest, precheck: PreCheck) -> HttpResponse:
 
 def _initial(precheck: PreCheck) -> dict[str, object]:
     answers = precheck.answers
-    workplace, residence = Workplace.of(answers), answers.get(RESIDENCE)
+    place, residence = Place.of(answers), answers.get(RESIDENCE)
     lives_abroad = residence is None and answers.get("person.in_germany") is False
     return {
         "title": answers.get(JOB_TITLE, ""),
-        "workplace_postcode": workplace.postcode,
-        "workplace_town": workplace.town,
+        "workplace": precheck.workplace_id,
+        "workplace_postcode": "" if precheck.workplace_id else place.postcode,
+        "workplace_town": "" if precheck.workplace_id else place.town,
         "residence_postcode": residence if isinstance(residence, str) else "",
         "lives_elsewhere": residence is DONT_KNOW or lives_abroad,
         "question": precheck.question,

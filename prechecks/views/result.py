@@ -3,16 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from employers.service import EmployerRequest, employer_required
-from prechecks.access import get_precheck_for, may_ask_desk, never_cached, user_of
+from prechecks import service
+from prechecks.access import (
+    get_precheck_for,
+    may_ask_desk,
+    never_cached,
+    user_of,
+    writers_only,
+)
 from prechecks.result import employers_view
 from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, Store
@@ -50,9 +58,33 @@ def result(request: EmployerRequest, public_id: UUID) -> HttpResponse:
         "precheck": precheck,
         "may_edit": request.may_edit,
         "may_answer": store.may_answer,
+        "may_hide": store.may_answer and precheck.created_by_id == request.user.pk,
         "ask_desk_url": store.url("handover") if store.may_answer else "",
     }
     return render(request, "prechecks/result.html", context)
+
+
+@require_POST
+@employer_required
+@writers_only
+def confidential(request: EmployerRequest, public_id: UUID) -> HttpResponse:
+    """Hide a draft of one's own from colleagues, or show it again."""
+    precheck = get_precheck_for(request, public_id)
+    if precheck.created_by_id != request.user.pk:
+        raise Http404
+    is_confidential = request.POST.get("is_confidential") == "yes"
+    try:
+        service.set_confidential(precheck=precheck, is_confidential=is_confidential)
+    except service.HandedOverError:
+        messages.info(request, _("It has been sent. Who sees it is now said at the enquiry."))
+    else:
+        messages.success(
+            request,
+            _("Only you see this pre-check now.")
+            if is_confidential
+            else _("Colleagues see this pre-check now."),
+        )
+    return redirect("prechecks:result", public_id=precheck.public_id)
 
 
 def _context(store: Store, verdict: Verdict) -> dict[str, Any]:

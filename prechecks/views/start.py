@@ -74,9 +74,7 @@ def new(request: EmployerRequest) -> HttpResponse:
     form = LabelForm(request.POST)
     if not form.is_valid():
         return own_start(request, form=form)
-    precheck = service.start(
-        company=request.company, by=request.user, label=form.cleaned_data["label"]
-    )
+    precheck = service.start(company=request.company, by=request.user, **form.cleaned_data)
     response = redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
     return forget_typed(request, response)
 

@@ -16,6 +16,7 @@ from servicedesk.service.access import (
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
+from servicedesk.service.sight import OutOfSightError, colleagues_to_name, set_confidants
 from servicedesk.service.verbs import (
     AlreadyTakenError,
     NoReasonError,
@@ -35,9 +36,11 @@ __all__ = [
     "NoReasonError",
     "NoTeamError",
     "NotPossibleError",
+    "OutOfSightError",
     "add_note",
     "answer",
     "close",
+    "colleagues_to_name",
     "complete",
     "desk_required",
     "get_case_for",
@@ -50,6 +53,7 @@ __all__ = [
     "refuse",
     "review_company",
     "send_message",
+    "set_confidants",
     "take",
     "teams_of",
     "verify",

@@ -76,7 +76,7 @@ def _found(enquiries: EnquiryQuerySet, reference: str) -> Enquiry:
     parsed = parse_reference(reference) if len(reference) <= LONGEST_REFERENCE else None
     if parsed is None:
         raise Http404
-    rows = enquiries.select_related("company", "team__desk", "owner", "opened_by")
+    rows = enquiries.select_related("company", "team__desk", "owner", "opened_by", "workplace")
     return get_object_or_404(rows, reference=str(parsed))
 
 

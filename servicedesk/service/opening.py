@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from employers.models import Company, User
+from employers.models import Company, User, Workplace
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import LONGEST_TITLE, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
@@ -21,6 +21,8 @@ def open_enquiry(
     opened_by: User,
     title: str,
     summary: Sequence[tuple[str, str]],
+    workplace: Workplace | None = None,
+    is_confidential: bool = False,
     workplace_postcode: str = "",
     residence_postcode: str = "",
     outcome: str = "",
@@ -47,6 +49,8 @@ def open_enquiry(
         opened_by=opened_by,
         title=Truncator(title).chars(LONGEST_TITLE),
         summary=[[str(label), str(value)] for label, value in summary],
+        workplace=workplace,
+        is_confidential=is_confidential,
         workplace_postcode=workplace_postcode,
         residence_postcode=residence_postcode,
         outcome=outcome,

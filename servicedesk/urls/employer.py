@@ -8,4 +8,5 @@ urlpatterns = [
     path("", employer.enquiries, name="list"),
     path("<str:reference>/", employer.enquiry, name="detail"),
     path(_("<str:reference>/message/"), employer.message, name="message"),
+    path(_("<str:reference>/who-sees-it/"), employer.sight, name="sight"),
 ]

@@ -27,7 +27,7 @@ from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
-from servicedesk.words import DESK_KINDS, days_waiting
+from servicedesk.words import DESK_KINDS, days_waiting, who_knows
 
 
 @require_safe
@@ -139,6 +139,7 @@ def _page(
         "enquiry": enquiry,
         "kind": DESK_KINDS[State(enquiry.state)],
         "waiting": days_waiting(enquiry, timezone.now()),
+        "who_knows": who_knows(enquiry),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
         "thread": entries_for_desk(enquiry, said, answers, notes),
         "newer": newer,

@@ -1,5 +1,7 @@
 """The pages of an employer: all enquiries of the company, and one of them."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,24 +10,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.slots import calls_to_action
+from employers.models import Workplace
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
-from servicedesk.forms import MessageForm
+from servicedesk.forms import MessageForm, SightForm
 from servicedesk.models import Enquiry
 from servicedesk.paging import page_of
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.thread import entries_for_employer
+from servicedesk.views.filters import Filter, link
 from servicedesk.views.posting import posted_from
-from servicedesk.words import EMPLOYER_WORDS
+from servicedesk.words import EMPLOYER_WORDS, who_knows
 
 
 @require_safe
 @employer_required
 def enquiries(request: EmployerRequest) -> HttpResponse:
     """What the company asked, or the person alone, newest first."""
+    places = list(request.company.workplaces.all())
+    chosen = next((p for p in places if str(p.pk) == request.GET.get("workplace")), None)
+    found = Enquiry.objects.seen_by(request.membership)
     page = page_of(
-        Enquiry.objects.seen_by(request.membership),
+        found.filter(workplace=chosen) if chosen else found,
         before=request.GET.get("before", ""),
         after=request.GET.get("after", ""),
         newest_first=True,
@@ -33,9 +40,18 @@ def enquiries(request: EmployerRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(row, EMPLOYER_WORDS[State(row.state)]) for row in page.rows],
+        "chosen": chosen,
+        "places": _places(places, chosen) if len(places) > 1 else [],
         "first_step": None if page.rows else next(iter(calls_to_action.items()), None),
     }
     return render(request, "servicedesk/enquiries.html", context)
+
+
+def _places(places: Sequence[Workplace], chosen: Workplace | None) -> list[Filter]:
+    choices = [
+        Filter(place.name, link(workplace=str(place.pk)), place == chosen) for place in places
+    ]
+    return [Filter(_("All workplaces"), link(), chosen is None), *choices]
 
 
 @require_safe
@@ -65,6 +81,33 @@ def message(request: EmployerRequest, reference: str) -> HttpResponse:
     return redirect("enquiries:detail", enquiry.reference)
 
 
+@employer_required
+def sight(request: EmployerRequest, reference: str) -> HttpResponse:
+    """Who in the company sees the enquiry."""
+    enquiry = service.get_enquiry_for(request, reference)
+    if not request.may_edit or enquiry.is_review:
+        raise Http404
+    colleagues = service.colleagues_to_name(enquiry, request.membership)
+    typed = request.POST if request.method == "POST" else None
+    form = SightForm(colleagues, typed, initial=_sight_now(enquiry))
+    if form.is_valid():
+        try:
+            service.set_confidants(enquiry=enquiry, by=request.membership, confidants=form.chosen)
+        except service.OutOfSightError:
+            raise Http404 from None
+        messages.success(request, _("It is saved who sees this enquiry."))
+        return redirect("enquiries:detail", enquiry.reference)
+    form.cancel_url = reverse("enquiries:detail", args=[enquiry.reference])
+    context = {"enquiry": enquiry, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "servicedesk/sight.html", context, status=status)
+
+
+def _sight_now(enquiry: Enquiry) -> dict[str, object]:
+    who = SightForm.NAMED if enquiry.is_confidential else SightForm.EVERYBODY
+    return {"who": who, "confidants": enquiry.confidants.all()}
+
+
 def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
     said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
@@ -77,6 +120,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
         "form": form,
         "may_write": request.may_edit,
+        "who_knows": who_knows(enquiry),
         "breadcrumbs": [
             (_("Enquiries"), reverse("enquiries:list")),
             (enquiry.reference, ""),

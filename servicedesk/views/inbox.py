@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from servicedesk.paging import COUNT_LIMIT, count_up_to_limit, page_of
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import Badge, Kind, outcome_badges
 from servicedesk.states import OPEN, OUR_TURN, SETTLED, State
+from servicedesk.views.filters import Filter, link
 from servicedesk.words import DESK_KINDS, days_waiting
 from toolbox.references import parse_reference
 
@@ -46,15 +46,6 @@ class Row:
     waiting: str
 
 
-@dataclass(frozen=True)
-class Filter:
-    """One choice above the list."""
-
-    label: str
-    url: str
-    current: bool
-
-
 @require_safe
 @desk_required
 def inbox(request: DeskRequest) -> HttpResponse:
@@ -71,7 +62,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
     context = {
         "heading": LISTS[shown][0],
         "states": [
-            Filter(str(label), _link(state=name, team=choice), name == shown)
+            Filter(str(label), link(state=name, team=choice), name == shown)
             for name, (label, _states) in LISTS.items()
         ],
         "teams": _team_filters(request, teams, choice, shown),
@@ -138,8 +129,4 @@ def _team_filters(
     choices = [("", _("My team"))]
     choices += [(team.code, team.name) for team in teams if team not in request.teams]
     choices += [("all", _("All teams"))]
-    return [Filter(label, _link(state=shown, team=name), name == choice) for name, label in choices]
-
-
-def _link(**chosen: str) -> str:
-    return "?" + urlencode({name: value for name, value in chosen.items() if value})
+    return [Filter(label, link(state=shown, team=name), name == choice) for name, label in choices]

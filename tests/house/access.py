@@ -85,6 +85,7 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     "en/pre-check/<public_id>/result/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/pre-check/<public_id>/copy/": Row(WRITE_ONLY, employers(anna=GO)),
+    "en/pre-check/<public_id>/confidential/": Row(WRITE_ONLY, employers(anna=GO)),
     "en/pre-check/<public_id>/hand-over/": Row(employers(anna=OK, rita=GO), employers(anna=OK)),
     "en/pre-check/<public_id>/hand-over/summary/": Row(
         employers(anna=OK, rita=GO), employers(anna=GO)
@@ -95,6 +96,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/enquiries/<reference>/message/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=INVALID)
     ),
+    "en/enquiries/<reference>/who-sees-it/": Row(employers(anna=OK), employers(anna=INVALID)),
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),

@@ -20,7 +20,7 @@ from content import first_pages
 from employers.models import Company, JoinRequest, User
 from employers.service import people as people_of_company
 from prechecks import service as prechecks
-from prechecks.handover import Workplace
+from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
@@ -87,7 +87,7 @@ def _ready_precheck(company: Company, by: User) -> PreCheck:
     return prechecks.save_for_hand_over(
         precheck=precheck,
         title="Bäckereihilfe",
-        workplace=Workplace("42103", "Wuppertal"),
+        place=Place("42103", "Wuppertal"),
         residence_postcode="42105",
         question="",
         as_of=DAY,

@@ -9,7 +9,7 @@ from django.apps import apps
 from employers.models import Company, User
 from prechecks import service
 from prechecks.flow import readable_facts
-from prechecks.handover import Workplace
+from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import facts_to_json, parse_facts
 from servicedesk.models import Enquiry
@@ -111,7 +111,7 @@ def make_ready(company: Company, by: User, facts: Answers = TOLERATION) -> PreCh
     return service.save_for_hand_over(
         precheck=make_precheck(company, by, facts),
         title=ENTRIES["title"],
-        workplace=Workplace(ENTRIES["workplace_postcode"], ENTRIES["workplace_town"]),
+        place=Place(ENTRIES["workplace_postcode"], ENTRIES["workplace_town"]),
         residence_postcode=ENTRIES["residence_postcode"],
         question=ENTRIES["question"],
         as_of=service.today(),

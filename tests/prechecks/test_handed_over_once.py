@@ -12,7 +12,7 @@ import pytest
 
 from employers.models import Company, User
 from prechecks import service
-from prechecks.handover import Workplace
+from prechecks.handover import Place
 from prechecks.models import PreCheck
 from prechecks.service import HandedOverError, NotReadyError
 from prechecks.stores import DraftStore
@@ -195,7 +195,7 @@ def test_the_services_refuse_to_change_it(anna: User, ready: PreCheck) -> None:
         service.save_for_hand_over(
             precheck=ready,
             title=ENTRIES["title"],
-            workplace=Workplace("42103", "Wuppertal"),
+            place=Place("42103", "Wuppertal"),
             residence_postcode="",
             question="",
             as_of=DAY,
