@@ -5,8 +5,7 @@ import json
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from employers.models import Workplace
 from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE
@@ -70,7 +69,9 @@ class Parcel:
             (str(QUESTIONS[name].label), answer_text(name, value))
             for name, value in self.facts.items()
         ]
-        return [*answers, (_("Workplace"), self.workplace.name)] if self.workplace else answers
+        if self.workplace is None:
+            return answers
+        return [*answers, (pgettext("of a company", "Workplace"), self.workplace.name)]
 
     def lines_for_desk(self) -> list[Line]:
         """The same in the language of the administration."""

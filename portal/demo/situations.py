@@ -1,6 +1,7 @@
 """The demo's cases: pre-checks from situations.toml, some handed over, some answered."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
+from servicedesk.models import Enquiry
 
 # The day the demo's cases are made for: the same verdicts whenever the demo is started.
 DAY = date(2026, 11, 22)
@@ -22,10 +24,21 @@ def load_situations(people: dict[str, User], *, caseworker: User) -> None:
     for situation in tomllib.loads(text)["situations"]:
         company = Company.objects.get(name=situation["company"])
         if not PreCheck.objects.filter(company=company, label=situation["label"]).exists():
-            _make(situation, company, people[situation["by"]], caseworker)
+            enquiry = _make(situation, company, people[situation["by"]], caseworker)
+            if enquiry and (named := situation.get("confidential_to")):
+                _keep_between(enquiry, people[situation["by"]], [people[name] for name in named])
 
 
-def _make(situation: dict[str, Any], company: Company, by: User, caseworker: User) -> None:
+def _keep_between(enquiry: Enquiry, by: User, named: Sequence[User]) -> None:
+    members = enquiry.company.memberships
+    servicedesk.set_confidants(
+        enquiry=enquiry, by=members.get(user=by), confidants=members.filter(user__in=named)
+    )
+
+
+def _make(
+    situation: dict[str, Any], company: Company, by: User, caseworker: User
+) -> Enquiry | None:
     precheck = prechecks.start_from_facts(
         company=company,
         by=by,
@@ -34,12 +47,13 @@ def _make(situation: dict[str, Any], company: Company, by: User, caseworker: Use
         as_of=DAY,
     )
     if "workplace" not in situation:
-        return
+        return None
     postcode, _space, town = situation["workplace"].partition(" ")
     prechecks.save_for_hand_over(
         precheck=precheck,
         title=situation["facts"]["job.title"],
         place=Place(postcode, town),
+        workplace=company.workplaces.filter(postcode=postcode).first(),
         residence_postcode=situation["residence"],
         question=situation.get("question", ""),
         as_of=DAY,
@@ -57,3 +71,4 @@ def _make(situation: dict[str, Any], company: Company, by: User, caseworker: Use
         servicedesk.answer(
             enquiry=enquiry, author=caseworker, text=text.strip(), outcome=enquiry.outcome
         )
+    return enquiry
