@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView
 from allauth.usersessions.models import UserSession
 
@@ -54,11 +55,16 @@ def choose_company(request: HttpRequest) -> HttpResponse:
     memberships = service.memberships_of(request)
     if len(memberships) < ENOUGH_TO_CHOOSE:
         raise Http404
+    wanted = get_next_redirect_url(request) or ""
     if request.method == "POST":
         company = service.choose_company(request, request.POST.get("company", ""))
         messages.success(request, _("You now act for %(company)s.") % {"company": company})
-        return redirect(settings.LOGIN_REDIRECT_URL)
-    context = {"memberships": memberships, "current": service.company_of(request)}
+        return redirect(wanted or settings.LOGIN_REDIRECT_URL)
+    context = {
+        "memberships": memberships,
+        "current": service.company_of(request),
+        "wanted": wanted,
+    }
     return render(request, "employers/choose_company.html", context)
 
 

@@ -19,7 +19,7 @@ from employers import service
 from employers.companies.forms import CompanyForm, RegisterForm
 from employers.companies.words import VERIFICATION_WORDS
 from employers.models import Company, User, Verification
-from employers.service import EmployerRequest, employer_required
+from employers.service import EmployerRequest, employer_required, people
 
 OFFER_LASTS_SECONDS: Final = 24 * 60 * 60
 _SALT: Final = "employers.offer"
@@ -27,10 +27,8 @@ _SALT: Final = "employers.offer"
 
 @login_required
 def register(request: HttpRequest) -> HttpResponse:
-    """Name the company; who works for one already, or for an office, has nothing to do here."""
+    """Name the company, the first or another one; who works for an office has none."""
     user = _person(request)
-    if service.company_of(request):
-        return redirect("employers:company")
     form = RegisterForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _register_page(request, user, form)
@@ -45,9 +43,14 @@ def register(request: HttpRequest) -> HttpResponse:
             company=form.save(commit=False), by=user, is_another=form.cleaned_data["is_another"]
         )
     except service.AlreadyRegisteredError as found:
+        own = next((each for each in found.companies if user.companies.contains(each)), None)
+        if own is not None:
+            messages.info(request, _("You work for %(company)s already.") % {"company": own})
+            return redirect("employers:company")
         if not found.is_certain:
             form.offer_another()
         return _register_page(request, user, form, found)
+    service.act_for(request, company)
     messages.success(
         request,
         _("%(company)s is registered. The service desk checks it; pre-checks are possible at once.")
@@ -135,6 +138,8 @@ def _register_page(
         "offers": offers,
         "is_certain": found is not None and found.is_certain,
         "asked": user.join_requests.filter(decided_at=None).select_related("company"),
+        "invitations": people.open_invitations_for(user),
+        "current": service.company_of(request),
     }
     return render(request, "employers/companies/register.html", context)
 

@@ -31,7 +31,10 @@ REFUSALS: Final[Mapping[type[people.PeopleError], tuple[str, Promise]]] = {
     ),
     people.TooManyInvitationsError: (
         "",
-        _("Your company has sent very many invitations today. Please go on tomorrow."),
+        _(
+            "Your company has sent very many invitations today. Please go on tomorrow. As long as "
+            "the service desk has not checked the company, five a day are possible."
+        ),
     ),
     people.LastOwnerError: (
         "",

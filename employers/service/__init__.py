@@ -3,6 +3,7 @@
 from employers.second_factor import has_proven_second_factor, second_factor_page
 from employers.service.access import (
     EmployerRequest,
+    act_for,
     choose_company,
     company_of,
     employer_required,
@@ -33,6 +34,7 @@ __all__ = [
     "EmployerRequest",
     "WorkplaceInUseError",
     "WorkplaceNameTakenError",
+    "act_for",
     "ask_to_join",
     "choose_company",
     "company_of",

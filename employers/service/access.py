@@ -56,6 +56,11 @@ def choose_company(request: HttpRequest, key: str) -> Company:
     raise Http404
 
 
+def act_for(request: HttpRequest, company: Company) -> None:
+    """Act for a company the person has just come to."""
+    request.session[CHOSEN] = company.pk
+
+
 def may_edit_cases(user: User, company: Company) -> bool:
     """Everybody but a reader starts, changes and sends cases."""
     return user.memberships.filter(company=company, role__in=EDITING_ROLES).exists()

@@ -101,6 +101,7 @@ def _refuse_doubles(company: Company, by: User, *, is_another: bool) -> None:
         raise AlreadyRegisteredError(same, is_certain=True)
     if is_another:
         return
-    colleagues = with_same_domain(User.objects.filter(pk=by.pk)).distinct().order_by("name", "pk")
+    same_domain = with_same_domain(User.objects.filter(pk=by.pk)).exclude(members=by)
+    colleagues = same_domain.distinct().order_by("name", "pk")
     if alike := list(colleagues[:MOST_OFFERED]):
         raise AlreadyRegisteredError(alike, is_certain=False)

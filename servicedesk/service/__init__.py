@@ -10,6 +10,7 @@ from servicedesk.service.access import (
     get_review_for,
     is_caseworker,
     office_of,
+    own_company_of,
     teams_of,
     works_at_desk,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "is_caseworker",
     "office_of",
     "open_enquiry",
+    "own_company_of",
     "refuse",
     "review_company",
     "send_message",

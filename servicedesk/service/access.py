@@ -9,8 +9,8 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from employers.models import User
-from employers.service import EmployerRequest
+from employers.models import Company, User
+from employers.service import EmployerRequest, memberships_of
 from servicedesk.models import Enquiry, EnquiryQuerySet, PartnerOffice, Team
 from toolbox.references import parse_reference
 
@@ -50,6 +50,16 @@ def get_enquiry_for(request: EmployerRequest, reference: str) -> Enquiry:
     return _found(Enquiry.objects.seen_by(request.membership), reference)
 
 
+def own_company_of(request: EmployerRequest, reference: str) -> Company | None:
+    """Another company of the person, as which they may see this enquiry: mails lead to it."""
+    others = [row for row in memberships_of(request) if row != request.membership]
+    parsed = _reference(reference) if others else None
+    for membership in others if parsed else ():
+        if Enquiry.objects.seen_by(membership).filter(reference=parsed).exists():
+            return membership.company
+    return None
+
+
 def get_case_for(request: DeskRequest, reference: str) -> Enquiry:
     """An enquiry to one of the caseworker's desks, or 404."""
     desks = {team.desk_id for team in request.teams}
@@ -73,11 +83,16 @@ def _of_topic(enquiry: Enquiry, *, is_review: bool) -> Enquiry:
 
 
 def _found(enquiries: EnquiryQuerySet, reference: str) -> Enquiry:
-    parsed = parse_reference(reference) if len(reference) <= LONGEST_REFERENCE else None
+    parsed = _reference(reference)
     if parsed is None:
         raise Http404
     rows = enquiries.select_related("company", "team__desk", "owner", "opened_by", "workplace")
-    return get_object_or_404(rows, reference=str(parsed))
+    return get_object_or_404(rows, reference=parsed)
+
+
+def _reference(typed: str) -> str | None:
+    parsed = parse_reference(typed) if len(typed) <= LONGEST_REFERENCE else None
+    return str(parsed) if parsed else None
 
 
 def desk_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

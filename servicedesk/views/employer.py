@@ -1,6 +1,7 @@
 """The pages of an employer: all enquiries of the company, and one of them."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -58,6 +59,12 @@ def _places(places: Sequence[Workplace], chosen: Workplace | None) -> list[Filte
 @employer_required
 def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
     """State, answer, messages and what was sent."""
+    elsewhere = service.own_company_of(request, reference)
+    if elsewhere:
+        text = _("This enquiry belongs to %(company)s. Act for this company to read it.")
+        messages.info(request, text % {"company": elsewhere})
+        choose = reverse("employers:choose-company")
+        return redirect(f"{choose}?{urlencode({'next': request.path})}")
     return _page(request, service.get_enquiry_for(request, reference), MessageForm())
 
 

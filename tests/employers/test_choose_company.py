@@ -1,5 +1,7 @@
 """Who works for several companies acts for one at a time, and nothing leaks across."""
 
+from urllib.parse import quote
+
 from django.test import Client
 from django.urls import reverse
 
@@ -7,7 +9,10 @@ import pytest
 
 from employers.models import Company, Membership, Role, User
 from prechecks.models import PreCheck
+from servicedesk.models import Desk, Enquiry
 from tests.cast import client_of
+from tests.markup import Markup
+from tests.servicedesk.makers import employer_url, make_enquiry
 
 CHOOSE = "/de/konto/unternehmen-waehlen/"
 LIST = "/de/vorpruefung/"
@@ -87,3 +92,31 @@ def test_with_one_company_there_is_nothing_to_choose(ben: User) -> None:
     client = client_of(ben)
     assert client.get(CHOOSE).status_code == 404
     assert "unternehmen-waehlen" not in header(client)
+
+
+def test_a_link_to_a_case_of_another_own_company_leads_there(
+    annas: Client, bakery: Company, foundry: Company, carla: User, desk: Desk
+) -> None:
+    enquiry = make_enquiry(company=foundry, by=carla)
+    address = employer_url(enquiry)
+    response = annas.get(address)
+    assert response.headers["Location"] == f"{CHOOSE}?next={quote(address, safe='')}"
+    page = Markup(annas.get(response.headers["Location"]).content)
+    assert foundry.name in page.text("main") or foundry.name in page.text("body")
+    chosen = {"company": foundry.pk, "next": page.value("[name=next]", "value")}
+    assert annas.post(CHOOSE, chosen).headers["Location"] == address
+    assert annas.get(address).status_code == 200
+
+
+def test_a_confidential_case_of_another_own_company_leads_nowhere(
+    annas: Client, foundry: Company, carla: User, desk: Desk
+) -> None:
+    enquiry = make_enquiry(company=foundry, by=carla)
+    Enquiry.objects.filter(pk=enquiry.pk).update(is_confidential=True)
+    assert annas.get(employer_url(enquiry)).status_code == 404
+
+
+@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_it_leads_to_no_other_site(annas: Client, foundry: Company, away: str) -> None:
+    response = annas.post(CHOOSE, {"company": foundry.pk, "next": away})
+    assert response.headers["Location"] == "/de/konto/willkommen/"

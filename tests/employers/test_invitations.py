@@ -117,11 +117,17 @@ def test_an_expired_invitation_makes_way(anna: User, bakery: Company) -> None:
     assert first.ended == "withdrawn"
 
 
+@pytest.mark.parametrize(("verification", "most"), [("open", 2), ("refused", 2), ("verified", 3)])
 def test_a_company_does_not_write_to_the_world(
-    anna: User, bakery: Company, monkeypatch: pytest.MonkeyPatch
+    anna: User, bakery: Company, monkeypatch: pytest.MonkeyPatch, verification: str, most: int
 ) -> None:
-    monkeypatch.setattr(joining, "INVITATIONS_A_DAY", 2)
-    for number in range(2):
+    bakery.verification = verification
+    bakery.verified_at = None if verification == "open" else timezone.now()
+    bakery.refusal_reason = "Nicht zu finden." if verification == "refused" else ""
+    bakery.save()
+    monkeypatch.setattr(joining, "INVITATIONS_A_DAY", 3)
+    monkeypatch.setattr(joining, "INVITATIONS_A_DAY_UNCHECKED", 2)
+    for number in range(most):
         send(bakery, f"nora{number}@portal.example", by=anna)
     with pytest.raises(people.TooManyInvitationsError):
         send(bakery, NEW, by=anna)

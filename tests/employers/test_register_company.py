@@ -8,6 +8,7 @@ from employers.models import Company, Membership, Role, User, Verification
 from servicedesk.models import Desk
 from tests.cast import client_of
 from tests.employers.companies import entries
+from tests.employers.makers import make_invitation
 from tests.employers.visits import ARRIVAL, COMPANY, REGISTER, SIGN_IN, problems
 from tests.markup import Markup
 
@@ -110,13 +111,6 @@ def test_another_doubtful_number_is_doubted_anew(nora: User) -> None:
     assert Markup(response.content).value("[name=doubted_number]", "value") == "10012345"
 
 
-def test_who_has_a_company_makes_no_second_one(anna: User) -> None:
-    client = client_of(anna)
-    assert client.get(REGISTER)["Location"] == COMPANY
-    assert client.post(REGISTER, entries())["Location"] == COMPANY
-    assert [company.name for company in Company.objects.all()] == ["Bäckerei Sonnborn"]
-
-
 def test_office_people_make_none(erik: User) -> None:
     assert client_of(erik).post(REGISTER, entries()).status_code == 404
     assert not Company.objects.exists()
@@ -124,3 +118,31 @@ def test_office_people_make_none(erik: User) -> None:
 
 def test_a_page_for_companies_leads_there(nora: User) -> None:
     assert client_of(nora).get("/de/anfragen/")["Location"] == REGISTER
+
+
+def test_another_company_is_registered_and_acted_for(
+    anna: User, bakery: Company, desk: Desk
+) -> None:
+    client = client_of(anna)
+    assert bakery.name in Markup(client.get(REGISTER).content).text("main")
+    assert client.post(REGISTER, entries())["Location"] == ARRIVAL
+    assert anna.companies.count() == 2
+    assert Markup(client.get(COMPANY).content).text("h1") == "Dachdeckerei Elberfeld GmbH"
+
+
+def test_ones_own_company_is_not_offered_to_oneself(
+    anna: User, bakery: Company, desk: Desk
+) -> None:
+    client = client_of(anna)
+    client.post(REGISTER, entries())
+    response = client.post(REGISTER, entries(name="Noch einmal GmbH"), follow=True)
+    assert response.redirect_chain[-1][0] == COMPANY
+    assert "arbeiten schon" in Markup(response.content).text("body")
+    assert Company.objects.count() == 2
+
+
+def test_who_is_invited_is_led_to_the_invitation(anna: User, bakery: Company, nora: User) -> None:
+    invitation, _secret = make_invitation(bakery, nora.email, by=anna)
+    page = Markup(client_of(nora).get(REGISTER).content)
+    assert f"{bakery.name} hat Sie eingeladen" in page.text("main")
+    assert f"/de/konto/einladungen/{invitation.pk}/" in str(page.all("main a"))

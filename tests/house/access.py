@@ -114,8 +114,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/account/choose-company/": Row(everybody(NO, visitor=GO), everybody(NO, visitor=GO)),
     "en/account/company/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/account/company/register/": Row(
-        everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
-        everybody(NO, visitor=GO, nora=OK, anna=GO, rita=GO, carla=GO),
+        everybody(NO, visitor=GO, nora=OK, anna=OK, rita=OK, carla=OK),
+        everybody(NO, visitor=GO, nora=OK, anna=OK, rita=OK, carla=OK),
     ),
     "en/account/company/people/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     # A colleague whose role does not allow it finds no page; what is sent gets a sentence.

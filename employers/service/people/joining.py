@@ -23,8 +23,10 @@ from employers.service.people.rules import (
     refuse_wrong_sight,
 )
 
-# Our mails go to strangers in the name of the city: nobody writes to the world with them.
+# Our mails go to strangers in the name of the city: nobody writes to the world with them, least of
+# all a company that nobody has looked at.
 INVITATIONS_A_DAY = 50
+INVITATIONS_A_DAY_UNCHECKED = 5
 
 
 class AlreadyInvitedError(PeopleError):
@@ -66,7 +68,8 @@ def invite(*, company: Company, email: str, role: str, sees: str, by: User) -> I
 
 def _refuse_needless(company: Company, address: str) -> None:
     yesterday = timezone.now() - timedelta(days=1)
-    if company.invitations.filter(created_at__gte=yesterday).count() >= INVITATIONS_A_DAY:
+    most = INVITATIONS_A_DAY if company.is_verified else INVITATIONS_A_DAY_UNCHECKED
+    if company.invitations.filter(created_at__gte=yesterday).count() >= most:
         raise TooManyInvitationsError
     confirmed = Q(user__emailaddress__email__iexact=address, user__emailaddress__verified=True)
     if company.memberships.filter(confirmed | Q(user__email=address)).exists():
