@@ -31,6 +31,16 @@ def _with_pages(transactional_db: None) -> None:
 @pytest.fixture
 def other_tab(new_context: CreateContextCallback) -> Iterator[Page]:
     """The browser of somebody else, watched as well."""
+    yield from _watched(new_context)
+
+
+@pytest.fixture
+def third_tab(new_context: CreateContextCallback) -> Iterator[Page]:
+    """And of one more."""
+    yield from _watched(new_context)
+
+
+def _watched(new_context: CreateContextCallback) -> Iterator[Page]:
     context = new_context()
     watch = Watch(context)
     yield context.new_page()

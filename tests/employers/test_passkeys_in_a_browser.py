@@ -1,63 +1,22 @@
 """Passkeys with Chromium's virtual authenticator, and every page of the second factor."""
 
-from typing import Any
-
 import pytest
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from employers.models import User
 from tests.browser import DESK_SCREEN, IN_A_BROWSER, sign_in
 from tests.employers.factors import ACCOUNT_2FA, code_now, give_app, give_recovery_codes
+from tests.employers.passkeys import ADD, KEYS, Laptop, add_passkey, sign_out
 from tests.employers.test_account_pages_in_a_browser import assert_good
 from tests.employers.visits import ACCOUNT, SIGN_IN
 
 pytestmark = IN_A_BROWSER
 
-ADD = f"{ACCOUNT_2FA}webauthn/add/"
-KEYS = f"{ACCOUNT_2FA}webauthn/"
-
-
-class Laptop:
-    """It has a fingerprint reader, and stands behind one tab."""
-
-    def __init__(self, page: Page) -> None:
-        self.session: CDPSession = page.context.new_cdp_session(page)
-        self.session.send("WebAuthn.enable")
-        options: dict[str, Any] = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-        }
-        made = self.session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-        self.number = made["authenticatorId"]
-
-    def refuses(self) -> None:
-        """The finger is the wrong one."""
-        self.session.send(
-            "WebAuthn.setUserVerified",
-            {"authenticatorId": self.number, "isUserVerified": False},
-        )
-
 
 @pytest.fixture
 def laptop(tab: Page) -> Laptop:
     return Laptop(tab)
-
-
-def add_passkey(tab: Page, name: str = "Notebook im Büro") -> None:
-    tab.goto(ADD)
-    tab.get_by_label("Name").fill(name)
-    tab.get_by_role("button", name="Passkey hinzufügen").click()
-    expect(tab.locator("h1")).to_have_text("Ersatzcodes")
-
-
-def sign_out(tab: Page) -> None:
-    with tab.expect_navigation():
-        tab.get_by_role("button", name="Abmelden").click()
 
 
 def test_a_passkey_is_added_and_opens_the_account_alone(
