@@ -69,6 +69,17 @@ class Topic(models.TextChoices):
     REVIEW = "review", _("Check of a company")
 
 
+def seen(membership: Membership, by: str = "") -> Q:
+    """Of their company a person sees what they look after and what they are named for.
+
+    And the rest, unless it is confidential to others or they see their own cases only. `by`: how
+    one comes to the enquiry from the rows that are filtered, such as "enquiry__".
+    """
+    named = Enquiry.confidants.through.objects.filter(membership=membership)
+    own = Q((f"{by}opened_by", membership.user_id)) | Q((f"{by}pk__in", named.values("enquiry")))
+    return own if membership.sees_own_only else own | Q((f"{by}is_confidential", False))
+
+
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     """Verbs over many enquiries; they can be chained."""
 
@@ -85,15 +96,8 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         return self.filter(company=company)
 
     def seen_by(self, membership: Membership) -> "EnquiryQuerySet":
-        """What a person of a company may see: what they look after, what they are named for.
-
-        And the rest, unless it is confidential to others or they see their own cases only.
-        """
-        named = Enquiry.confidants.through.objects.filter(membership=membership)
-        seen = Q(opened_by=membership.user_id) | Q(pk__in=named.values("enquiry"))
-        if not membership.sees_own_only:
-            seen |= Q(is_confidential=False)
-        return self.of_company(membership.company).filter(seen)
+        """What a person of a company may see."""
+        return self.of_company(membership.company).filter(seen(membership))
 
     def needing_somebody(self) -> "EnquiryQuerySet":
         """Open, or hidden from everybody who does not look after it."""
