@@ -28,3 +28,8 @@ def invite(invitation: Invitation, secret: str, *, invited_by: User) -> None:
 def tell(to: User, template: str, *, company: Company, **more: Any) -> None:
     """Write to somebody in the company, or who wanted to be."""
     send_templated(template=f"employers/{template}", to=to, context={"company": company, **more})
+
+
+def account_deleted(to: User) -> None:
+    """The last mail somebody gets: their account is gone."""
+    send_templated(template="employers/account_deleted", to=to, context={})

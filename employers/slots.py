@@ -1,8 +1,9 @@
 """What higher rooms tell this one; each slot may stay empty.
 
-from employers.slots import WorkSource, open_work
+from employers.slots import WorkSource, data_export, open_work
 
 open_work.register(WorkSource(count=lambda company, people: {…}, hand_over=give_to))
+data_export.register(lambda user: {"messages": [{"sent_at": …, "text": …}]})
 """
 
 from collections import Counter
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 from employers.models import Company, User
 
 CountWork = Callable[[Company, Sequence[User]], Mapping[int, int]]
+# Values that JSON can say; moments are written as in ISO 8601.
+Part = Sequence[Mapping[str, object]]
+DataSource = Callable[[User], Mapping[str, Part]]
 HandOverWork = Callable[[Company, User, User], None]
 
 
@@ -46,4 +50,23 @@ class OpenWork:
             source.hand_over(company, leaver, successor)
 
 
+class DataExport:
+    """What higher rooms keep about a person and hand out to them, by the names of its parts.
+
+    Only what concerns the person: no data of colleagues, no notes of the desk.
+    """
+
+    def __init__(self) -> None:
+        self._sources: list[DataSource] = []
+
+    def register(self, source: DataSource) -> None:
+        """Add a source of parts."""
+        self._sources.append(source)
+
+    def of(self, user: User) -> dict[str, Part]:
+        """All parts."""
+        return {name: part for source in self._sources for name, part in source(user).items()}
+
+
 open_work = OpenWork()
+data_export = DataExport()

@@ -12,4 +12,5 @@ urlpatterns = [
     # Before allauth's own page of this address.
     path("login/code/confirm/", views.ConfirmLoginCode.as_view(), name="confirm-login-code"),
     path("", include("employers.people.urls")),
+    path("", include("employers.profile.urls")),
 ]

@@ -44,6 +44,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "company": service.company_of(request),
         "invitations": people.open_invitations_for(user),
         "factors": second_factors_of(user),
+        "other_addresses": user.emailaddress_set.exclude(email=user.email).count(),
         "session_count": len(UserSession.objects.purge_and_list(user)),
     }
     return render(request, "employers/account.html", context)

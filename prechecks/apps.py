@@ -9,15 +9,17 @@ class PrechecksConfig(AppConfig):
     name = "prechecks"
 
     def ready(self) -> None:
-        """Put what an enquiry is about on the desk's pages, words to values, a leaver's work."""
+        """Fill the slots of lower rooms: panels, words, a leaver's work, data of a person."""
         from content.slots import value_words
-        from employers.slots import WorkSource, open_work
+        from employers.slots import WorkSource, data_export, open_work
+        from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
         from prechecks.succession import give_prechecks, unsent_prechecks_by
         from prechecks.wording.table_values import value_text
         from servicedesk import slots
 
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
+        data_export.register(own_data)
         slots.subject_panels.register(panels_for)
         slots.outcome_badges.register(outcome_badges)
         value_words.register(value_text)

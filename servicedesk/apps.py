@@ -5,11 +5,13 @@ class ServicedeskConfig(AppConfig):
     name = "servicedesk"
 
     def ready(self) -> None:
-        """Show what the check of a company is about, and what somebody who leaves one leaves."""
-        from employers.slots import WorkSource, open_work
+        """Fill the slots of lower rooms: checks of companies, a leaver's work, a person's data."""
+        from employers.slots import WorkSource, data_export, open_work
+        from servicedesk.own_data import own_data
         from servicedesk.reviews import panels_for
         from servicedesk.slots import subject_panels
         from servicedesk.succession import give_enquiries, open_enquiries_by
 
         subject_panels.register(panels_for)
         open_work.register(WorkSource(count=open_enquiries_by, hand_over=give_enquiries))
+        data_export.register(own_data)

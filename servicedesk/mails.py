@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 
-from employers.models import User
+from employers.models import NotifyWhen, User
 from employers.service import members_to_notify
+from servicedesk.digest import collect
 from servicedesk.models import Enquiry
 from toolbox.mail import send_templated
 
 
 def tell_employer(enquiry: Enquiry, template: str) -> None:
-    """Write to everybody who can act on the enquiry for the company."""
+    """Write to everybody who can act on the enquiry for the company, at once or in their digest."""
     people = members_to_notify(
         enquiry.company,
         in_charge=enquiry.opened_by,
         confidants=enquiry.confidants.all() if enquiry.is_confidential else None,
     )
-    _tell(people, enquiry, template)
+    collect(enquiry, template, [each for each in people if each.notify_when == NotifyWhen.DAILY])
+    _tell([each for each in people if each.notify_when == NotifyWhen.AT_ONCE], enquiry, template)
 
 
 def tell_desk(enquiry: Enquiry, template: str) -> None:

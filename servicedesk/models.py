@@ -327,3 +327,34 @@ class EnquiryEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class News(models.TextChoices):
+    """What employers are written about, by the name of the single mail; in words for the digest."""
+
+    RECEIVED = "received", _("Your enquiry has reached us")
+    DESK_WROTE = "desk_wrote", _("The team has written you a message")
+    ANSWERED = "answered", _("The team has answered")
+    CLOSED = "closed", _("The enquiry is closed")
+    REVIEW_RECEIVED = "review_received", _("We check your company")
+    REVIEW_VERIFIED = "review_verified", _("Your company is confirmed")
+    REVIEW_REFUSED = "review_refused", _("We could not confirm your company")
+
+
+class Notice(models.Model):
+    """What one person is told in the next digest, see servicedesk/digest.py."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="+")
+    news = models.CharField(max_length=20, choices=News.choices)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(news__in=News.values), name="servicedesk_notice_news"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.news} {self.at:%Y-%m-%d %H:%M}"

@@ -112,12 +112,12 @@ def desk_name(author: User | None, enquiry: Enquiry) -> str:
 
 def colleague_name(author: User | None) -> str:
     """Somebody of one's own house."""
-    return str(author) if author else _("Former colleague")
+    return str(author) if author else _("Deleted account")
 
 
 def employer_name(author: User | None, enquiry: Enquiry) -> str:
     """Who of the company wrote, as the desk sees it."""
-    return f"{author}, {enquiry.company}" if author else str(enquiry.company)
+    return f"{colleague_name(author)}, {enquiry.company}"
 
 
 def who_knows(enquiry: Enquiry) -> str:

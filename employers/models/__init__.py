@@ -19,7 +19,7 @@ from employers.models.memberships import (
     Role,
     Sight,
 )
-from employers.models.people import User, UserManager
+from employers.models.people import NotifyAbout, NotifyWhen, User, UserManager
 
 __all__ = [
     "EDITING_ROLES",
@@ -30,6 +30,8 @@ __all__ = [
     "JoinRequest",
     "LegalForm",
     "Membership",
+    "NotifyAbout",
+    "NotifyWhen",
     "OwnershipTransfer",
     "RegisterKind",
     "Role",

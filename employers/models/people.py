@@ -9,6 +9,21 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
+class NotifyWhen(models.TextChoices):
+    """When somebody gets mail about cases of their companies."""
+
+    AT_ONCE = "at_once", _("at once, a mail for each")
+    DAILY = "daily", _("once a day, all in one mail")
+    NEVER = "never", _("never")
+
+
+class NotifyAbout(models.TextChoices):
+    """About which of the cases they see."""
+
+    ALL = "all", _("all cases I see")
+    MINE = "mine", _("only cases I look after")
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users whose login is their e-mail address, compared without upper and lower case."""
 
@@ -37,6 +52,22 @@ class User(AbstractUser):
         _("language"), max_length=2, choices=settings.LANGUAGES, default="de"
     )
 
+    # About cases only: sign-in and the people of a company concern everybody.
+    notify_when = models.CharField(
+        _("When do we write to you?"),
+        max_length=7,
+        choices=NotifyWhen.choices,
+        default=NotifyWhen.AT_ONCE,
+        db_default=NotifyWhen.AT_ONCE,
+    )
+    notify_about = models.CharField(
+        _("About which cases?"),
+        max_length=4,
+        choices=NotifyAbout.choices,
+        default=NotifyAbout.ALL,
+        db_default=NotifyAbout.ALL,
+    )
+
     # Caseworkers, editors and partner offices: they are never asked for a company.
     works_for_an_office = models.BooleanField(default=False)
 
@@ -50,7 +81,15 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")),
                 name="employers_user_email_lower",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notify_when__in=NotifyWhen.values),
+                name="employers_user_notify_when",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notify_about__in=NotifyAbout.values),
+                name="employers_user_notify_about",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,15 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from employers.models import EDITING_ROLES, Company, Membership, Sight, User
+from employers.models import (
+    EDITING_ROLES,
+    Company,
+    Membership,
+    NotifyAbout,
+    NotifyWhen,
+    Sight,
+    User,
+)
 
 # The company a person has chosen to act for, in the session.
 CHOSEN = "employers.company"
@@ -69,14 +77,17 @@ def may_edit_cases(user: User, company: Company) -> bool:
 def members_to_notify(
     company: Company, *, in_charge: User | None, confidants: Iterable[Membership] | None = None
 ) -> list[User]:
-    """The people who get mail about a case of the company: all who see it and can act on it.
+    """Who is written to about a case of the company: who sees it, can act on it and wants to know.
 
-    `confidants`: who else knows of a confidential case; None where it is not confidential.
+    Each at the moment of their choice, see `User.notify_when`. `confidants`: who else knows of a
+    confidential case, theirs by that; None where it is not confidential.
     """
-    others = Q(sees=Sight.ALL) if confidants is None else Q(pk__in=[row.pk for row in confidants])
+    others = Q(sees=Sight.ALL, user__notify_about=NotifyAbout.ALL)
+    if confidants is not None:
+        others = Q(pk__in=[row.pk for row in confidants])
     memberships = company.memberships.filter(
         others | Q(user=in_charge), role__in=EDITING_ROLES, user__is_active=True
-    )
+    ).exclude(user__notify_when=NotifyWhen.NEVER)
     return [m.user for m in memberships.select_related("user").order_by("pk")]
 
 

@@ -17,9 +17,11 @@ def test_visitors_sign_in_first(client: Client) -> None:
 
 
 def test_it_shows_address_company_and_role(anna: User) -> None:
-    shown = Markup(client_of(anna).get(ACCOUNT).content).texts(".summary-list dd")
+    html = Markup(client_of(anna).get(ACCOUNT).content)
+    shown = html.texts(".summary-list dd")
     assert "anna@portal.example" in shown
-    assert "Bäckerei SonnbornInhaberin oder Inhaber" in shown
+    assert "Bäckerei Sonnborn" in html.texts(".summary-list dt")
+    assert "Inhaberin oder Inhaber" in shown
 
 
 def test_name_and_language_are_saved(anna: User) -> None:

@@ -158,6 +158,14 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     "en/account/company/workplaces/<number>/": Row(employers(anna=OK), employers(anna=OK)),
     "en/account/company/workplaces/<number>/delete/": Row(employers(anna=OK), employers(anna=GO)),
+    # Offices have inboxes, and the administration deletes their accounts.
+    "en/account/notifications/": Row(
+        everybody(OK, visitor=GO, dora=NO, paula=NO, erik=NO, adam=NO),
+        everybody(INVALID, visitor=GO, dora=NO, paula=NO, erik=NO, adam=NO),
+    ),
+    "en/account/my-data/": Row(signed_in(), signed_in(GO)),
+    "en/account/delete/": Row(signed_in(), signed_in(GO)),
+    "en/account/deleted/": PLAIN_PAGE,
     "en/account/welcome/": Row(everybody(GO), everybody(GO)),
     "en/account/login/": Row(visitors(), visitors()),
     "en/account/logout/": Row(signed_in(), everybody(GO)),

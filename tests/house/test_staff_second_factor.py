@@ -27,7 +27,9 @@ __all__ = ["addresses", "people", "ways_in"]
 STAFF = ("dora", "paula", "erik", "adam")
 # What staff without a factor may open: signing in and out, setting one up, pages for everybody.
 OPEN = re.compile(
-    r"$|healthz/|en/account/(?!choose-company/|company/|invitations/|people/|welcome/)|en/\^"
+    r"$|healthz/|en/\^"
+    r"|en/account/(?!choose-company/|company/|delete/|deleted/|invitations/|my-data/"
+    r"|notifications/|people/|welcome/)"
 )
 # /cms/ has no language in its address.
 SET_UP = ("/en/account/2fa/", "/de/konto/2fa/")

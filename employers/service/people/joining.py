@@ -99,7 +99,7 @@ def invitations_for(user: User) -> InvitationQuerySet:
     """Invitations to any address the person has confirmed, however they ended."""
     if user.works_for_an_office:  # The office does not join companies.
         return Invitation.objects.none()
-    rows = Invitation.objects.filter(email__in=_addresses(user))
+    rows = Invitation.objects.filter(email__in=addresses_of(user))
     return rows.select_related("company", "invited_by")
 
 
@@ -161,11 +161,11 @@ def _let_in(company: Company, user: User, *, role: str, sees: str) -> Membership
         raise AlreadyMemberError
     now = timezone.now()
     company.join_requests.filter(user=user, decided_at=None).update(decided_at=now, granted=True)
-    company.invitations.pending().filter(email__in=_addresses(user)).update(withdrawn_at=now)
+    company.invitations.pending().filter(email__in=addresses_of(user)).update(withdrawn_at=now)
     return Membership.objects.create(company=company, user=user, role=role, sees=sees)
 
 
-def _addresses(user: User) -> list[str]:
+def addresses_of(user: User) -> list[str]:
     """The addresses the person has confirmed, in small letters."""
     confirmed = EmailAddress.objects.filter(user=user, verified=True)
     return [email.lower() for email in confirmed.values_list("email", flat=True)]

@@ -50,7 +50,7 @@ def change_role(
 def remove_member(*, membership: Membership, by: User, successor: User | None = None) -> None:
     """Take somebody out of the company; their open work goes to the successor."""
     row = changeable(lock_to_manage(membership.company, by), membership)
-    _end(row, successor)
+    end_membership(row, successor)
     mails.tell(row.user, "removed", company=row.company)
 
 
@@ -58,7 +58,7 @@ def remove_member(*, membership: Membership, by: User, successor: User | None = 
 def leave(*, company: Company, by: User, successor: User | None = None) -> None:
     """Go; own open work goes to the successor."""
     lock(company)
-    _end(membership_of(company, by), successor)
+    end_membership(membership_of(company, by), successor)
 
 
 def work_of(membership: Membership) -> int:
@@ -83,7 +83,8 @@ def is_last_owner(membership: Membership) -> bool:
     return False
 
 
-def _end(row: Membership, successor: User | None) -> None:
+def end_membership(row: Membership, successor: User | None) -> None:
+    """End it, under the lock of the company; open work goes to the successor."""
     refuse_without_owner(row)
     number = work_of(row)
     if number:

@@ -1,0 +1,1 @@
+"""What people do with their own account: choices of mail, a copy of their data, its deletion."""

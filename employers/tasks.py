@@ -1,0 +1,16 @@
+"""Jobs of the worker about accounts."""
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+
+from allauth.usersessions.models import UserSession
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="employers.tasks.forget_ended_sessions", queue="upkeep")
+def forget_ended_sessions(timestamp: int) -> None:
+    """Delete expired sessions each night, and browser and address of those that are over."""
+    SessionStore.clear_expired()
+    going_on = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=going_on).delete()
