@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from allauth.account.models import EmailAddress
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView
 from allauth.usersessions.models import UserSession
@@ -44,7 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "company": service.company_of(request),
         "invitations": people.open_invitations_for(user),
         "factors": second_factors_of(user),
-        "other_addresses": user.emailaddress_set.exclude(email=user.email).count(),
+        "other_addresses": EmailAddress.objects.filter(user=user).exclude(email=user.email).count(),
         "session_count": len(UserSession.objects.purge_and_list(user)),
     }
     return render(request, "employers/account.html", context)

@@ -1,15 +1,15 @@
 """The end of an account, and what becomes of the person's place in each company.
 
 Texts they wrote stay with the cases, without the name. One transaction under the locks of all their
-companies; the account itself is deleted last, so that what refers to it is locked in the same order
-as everywhere.
+companies and of the account: what the person stores in another window meanwhile, say a new case, is
+counted before, or is refused because the account is gone.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, OperationalError, transaction
 from django.db.models.deletion import Collector, ProtectedError
 
 from allauth.usersessions.models import UserSession
@@ -74,7 +74,7 @@ def farewells_of(user: User) -> list[Farewell]:
 def delete_account(*, user: User, successors: Mapping[int, User]) -> None:
     """Delete the account; `successors` go on with open work, by the company's key.
 
-    ChangedMeanwhileError: something came in between that names the account. Nothing was deleted.
+    ChangedMeanwhileError: something of the same person came in between. Nothing was deleted.
     """
     if not may_delete_own_account(user):
         raise NotAllowedError
@@ -84,7 +84,7 @@ def delete_account(*, user: User, successors: Mapping[int, User]) -> None:
                 _part(farewell, successors.get(farewell.membership.company_id))
             _forget(user)
             mails.account_deleted(user)
-    except IntegrityError:
+    except (IntegrityError, OperationalError):
         raise ChangedMeanwhileError from None
 
 
@@ -111,10 +111,10 @@ def _is_kept(company: Company) -> bool:
 def _locked(user: User) -> list[Farewell]:
     """The farewells as they are now; in all these companies nobody changes people until the end."""
     # In the order of their keys: two who lock several never wait for each other in a circle.
-    companies = Company.objects.filter(pk__in=user.memberships.values("company"))
-    locked = set(
-        companies.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True)
-    )
+    companies = Company.objects.filter(pk__in=user.memberships.values("company")).order_by("pk")
+    locked = {company.pk for company in companies.select_for_update(no_key=True)}
+    if not User.objects.select_for_update().filter(pk=user.pk):
+        raise GoneError
     farewells = farewells_of(user)
     if not {farewell.membership.company_id for farewell in farewells} <= locked:
         raise ChangedMeanwhileError
@@ -137,6 +137,4 @@ def _forget(user: User) -> None:
     Invitation.objects.filter(email__in=addresses_of(user)).delete()
     for session in UserSession.objects.filter(user=user):
         session.end()
-    _number, rows = User.objects.filter(pk=user.pk).delete()
-    if not rows.get(User._meta.label):
-        raise GoneError
+    User.objects.get(pk=user.pk).delete()
