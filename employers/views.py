@@ -36,7 +36,8 @@ def account(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     form = ProfileForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        # By an update: saving would bring an account back that was deleted in another window.
+        User.objects.filter(pk=user.pk).update(**form.cleaned_data)
         messages.success(request, _("Your details are saved."))
         return redirect("employers:account")
     context = {

@@ -27,7 +27,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = NotificationsForm(_posted(request), instance=user)
     if form.is_valid():
-        user.save(update_fields=form.Meta.fields)
+        User.objects.filter(pk=user.pk).update(**form.cleaned_data)
         messages.success(request, _("Your choice is saved."))
         return redirect("employers:account")
     roles = [membership.role for membership in service.memberships_of(request)]

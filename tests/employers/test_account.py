@@ -24,6 +24,12 @@ def test_it_shows_address_company_and_role(anna: User) -> None:
     assert "Inhaberin oder Inhaber" in shown
 
 
+def test_offices_delete_no_accounts_here(dora: User) -> None:
+    html = Markup(client_of(dora).get(ACCOUNT).content)
+    assert "Konten einer Behörde löscht die Administration" in html.text("main")
+    assert html.all("a[href='/de/konto/loeschen/']") == []
+
+
 def test_name_and_language_are_saved(anna: User) -> None:
     data = {"first_name": "Änne", "last_name": "O'Brien", "language": "en"}
     response = client_of(anna).post(ACCOUNT, data)

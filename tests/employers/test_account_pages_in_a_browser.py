@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from employers.models import User
+from employers.models import Company, User
+from servicedesk.models import Desk
 from tests.browser import (
     IN_A_BROWSER,
     NARROW_SCREEN,
@@ -15,11 +16,21 @@ from tests.browser import (
 )
 from tests.cast import make_user
 from tests.employers.visits import ACCOUNT, NEW, NEW_PASSWORD, REGISTER, RESET, SIGN_IN, SIGN_UP
+from tests.servicedesk.makers import make_enquiry
 
 pytestmark = IN_A_BROWSER
 
 FOR_ALL = [SIGN_IN, SIGN_UP, RESET]
-OWN = [ACCOUNT, "/de/konto/email/", "/de/konto/password/change/", "/de/konto/logout/"]
+DELETE = "/de/konto/loeschen/"
+OWN = [
+    ACCOUNT,
+    "/de/konto/email/",
+    "/de/konto/password/change/",
+    "/de/konto/logout/",
+    "/de/konto/benachrichtigungen/",
+    "/de/konto/meine-daten/",
+    DELETE,
+]
 SEND = "main form [type=submit]"
 
 
@@ -124,3 +135,26 @@ def test_after_the_sign_up_the_page_says_what_comes_next(tab: Page) -> None:
     tab.locator(SEND).click()
     expect(tab.locator("h1")).to_have_text("E-Mail-Adresse bestätigen")
     assert_good(tab)
+
+
+def test_somebody_takes_the_data_along_and_deletes_the_account(
+    tab: Page, anna: User, ben: User, bakery: Company, desk: Desk
+) -> None:
+    make_enquiry(company=bakery, by=ben)
+    sign_in(tab, ben.email)
+    tab.goto(DELETE)
+    tab.get_by_role("link", name="Laden Sie Ihre Daten vorher herunter").click()
+    with tab.expect_download() as file:
+        tab.get_by_role("button", name="Meine Daten herunterladen").click()
+    assert file.value.suggested_filename.endswith(".json")
+    tab.goto(DELETE)
+    tab.locator(SEND).click()
+    expect(tab.locator(".error-summary")).to_be_focused()
+    assert_good(tab)
+    tab.get_by_label("Wer führt die offenen Fälle").select_option(index=1)
+    tab.get_by_label("Ihre E-Mail-Adresse").fill(ben.email)
+    tab.locator(SEND).click()
+    expect(tab.locator("h1")).to_have_text("Ihr Konto ist gelöscht")
+    assert_good(tab)
+    tab.goto(ACCOUNT)
+    expect(tab.locator("h1")).to_have_text("Anmelden")

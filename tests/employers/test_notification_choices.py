@@ -61,6 +61,13 @@ def test_offices_have_no_such_page(dora: User) -> None:
     assert PAGE not in client.get(ACCOUNT).content.decode()
 
 
+def test_nothing_else_can_be_changed_there(anna: User) -> None:
+    sent = {"notify_when": "never", "notify_about": "all", "works_for_an_office": "on"}
+    client_of(anna).post(PAGE, sent)
+    anna.refresh_from_db()
+    assert (anna.notify_when, anna.works_for_an_office) == (NotifyWhen.NEVER, False)
+
+
 def test_readers_learn_that_they_get_no_mails(rita: User) -> None:
     assert "keine E-Mails zu Fällen" in Markup(client_of(rita).get(PAGE).content).text("main")
 
