@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from employers.models import Company, NotifyWhen, User
@@ -41,6 +42,7 @@ def send_digests(now: datetime) -> None:
 
     A worker that was down at that time makes up for it; who has got the digest gets no second one.
     """
+    Notice.objects.filter(~Exists(User.objects.filter(pk=OuterRef("user")))).delete()
     until = latest_morning(now)
     waiting = Notice.objects.filter(at__lt=until).values_list("user", flat=True)
     for key in waiting.order_by("user").distinct():

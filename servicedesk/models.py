@@ -344,7 +344,10 @@ class News(models.TextChoices):
 class Notice(models.Model):
     """What one person is told in the next digest, see servicedesk/digest.py."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # No constraint: what the desk sends must not fail because a reader deletes their account.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, db_constraint=False, related_name="+"
+    )
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="+")
     news = models.CharField(max_length=20, choices=News.choices)
     at = models.DateTimeField(default=timezone.now)

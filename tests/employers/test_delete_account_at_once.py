@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from employers.models import Company, Membership, Role, User
+from employers.models import Company, Membership, NotifyWhen, Role, User
 from employers.service import deletion, people
+from servicedesk import service as servicedesk
 from servicedesk.models import Desk, Enquiry
+from servicedesk.states import State
 from tests.at_once import at_once
 from tests.cast import join
 from tests.employers.makers import role_of
@@ -88,3 +90,17 @@ def test_a_case_opened_at_the_same_moment_has_somebody_or_was_never_told(
     for enquiry in stored.select_related("opened_by"):
         assert enquiry.opened_by in (ben, anna)
     assert set(kinds(results[:1])) <= {"done", "ChangedMeanwhileError"}
+
+
+def test_the_desk_answers_whoever_deletes_an_account_just_then(
+    ben: User, anna: User, dora: User, bakery: Company
+) -> None:
+    User.objects.filter(pk=ben.pk).update(notify_when=NotifyWhen.DAILY)
+    cases = [make_enquiry(company=bakery, by=by) for by in (anna, ben) * 5]
+    calls: list[partial[Any]] = [
+        partial(deletion.delete_account, user=ben, successors={bakery.pk: anna}),
+        *[partial(servicedesk.answer, enquiry=case, author=dora, text="Ja") for case in cases],
+    ]
+    results = at_once(calls)
+    assert kinds(results) == {"done": 1 + len(cases)}
+    assert Enquiry.objects.in_states([State.ANSWERED]).count() == len(cases)

@@ -58,7 +58,9 @@ def test_an_app_is_set_up_with_its_code(signed_in: Client, anna: User, mailoutbo
     assert (mail.to, mail.subject) == ([anna.email], "Ein zweiter Faktor wurde eingerichtet")
     assert " um " in mail.body
     assert mail.body.count(" Uhr.") == 1
-    assert "eingeschaltet" in Markup(signed_in.get(ACCOUNT).content).text("[aria-labelledby=security] dl")
+    assert "eingeschaltet" in Markup(signed_in.get(ACCOUNT).content).text(
+        "[aria-labelledby=security] dl"
+    )
 
 
 def test_a_wrong_code_keeps_the_key_on_the_page(signed_in: Client) -> None:

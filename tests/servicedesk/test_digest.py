@@ -161,6 +161,14 @@ def test_who_has_left_or_been_locked_out_gets_none(
     assert not Notice.objects.exists()
 
 
+def test_what_waits_for_a_deleted_account_goes(told: Enquiry, daily: User) -> None:
+    gone = daily.pk + 1000
+    Notice.objects.create(user_id=gone, enquiry=told, news=News.ANSWERED)
+    digest.send_digests(timezone.now())
+    assert not Notice.objects.filter(user=gone).exists()
+    assert Notice.objects.filter(user=daily).exists()
+
+
 # --- Once, and not lost ---
 
 
