@@ -1,11 +1,11 @@
 """The end of an account, and what becomes of the person's place in each company.
 
 Texts they wrote stay with the cases, without the name. One transaction under the locks of all their
-companies and of the account: what the person stores in another window meanwhile, say a new case, is
-counted before, or is refused because the account is gone.
+companies, then of the account: what the person stores in another window meanwhile, say a new case,
+is counted, or is refused because the account is gone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -80,8 +80,11 @@ def delete_account(*, user: User, successors: Mapping[int, User]) -> None:
         raise NotAllowedError
     try:
         with transaction.atomic():
-            for farewell in _locked(user):
+            farewells = _locked(user)
+            for farewell in farewells:
                 _part(farewell, successors.get(farewell.membership.company_id))
+            _lock_account(user)
+            _refuse_new_work(farewells)
             _forget(user)
             mails.account_deleted(user)
     except (IntegrityError, OperationalError):
@@ -113,8 +116,6 @@ def _locked(user: User) -> list[Farewell]:
     # In the order of their keys: two who lock several never wait for each other in a circle.
     companies = Company.objects.filter(pk__in=user.memberships.values("company")).order_by("pk")
     locked = {company.pk for company in companies.select_for_update(no_key=True)}
-    if not User.objects.select_for_update().filter(pk=user.pk):
-        raise GoneError
     farewells = farewells_of(user)
     if not {farewell.membership.company_id for farewell in farewells} <= locked:
         raise ChangedMeanwhileError
@@ -131,6 +132,22 @@ def _part(farewell: Farewell, successor: User | None) -> None:
             farewell.membership.company.delete()
         case Fate.LEAVES:
             end_membership(farewell.membership, successor)
+
+
+def _lock_account(user: User) -> None:
+    """From now on nothing that names the account can be stored: it waits, and is refused.
+
+    Not earlier: who holds a case of the person would wait for us while we wait for the case.
+    """
+    if not User.objects.select_for_update().filter(pk=user.pk):
+        raise GoneError
+
+
+def _refuse_new_work(farewells: Iterable[Farewell]) -> None:
+    """What was stored since the work changed hands would have nobody."""
+    left = (each.membership for each in farewells if each.fate == Fate.LEAVES)
+    if any(work_of(membership) for membership in left):
+        raise ChangedMeanwhileError
 
 
 def _forget(user: User) -> None:

@@ -229,6 +229,21 @@ def test_a_case_opened_after_the_form_was_checked_is_not_lost(
     assert role_of(ben, bakery) == Role.MEMBER
 
 
+def test_a_case_opened_after_the_hand_over_keeps_the_account(
+    ben: User, anna: User, bakery: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = deletion._lock_account
+
+    def too_late(user: User) -> None:
+        make_enquiry(company=bakery, by=ben)
+        lock(user)
+
+    monkeypatch.setattr(deletion, "_lock_account", too_late)
+    with pytest.raises(people.ChangedMeanwhileError):
+        deletion.delete_account(user=ben, successors={})
+    assert role_of(ben, bakery) == Role.MEMBER
+
+
 def test_a_successor_who_left_is_no_successor(
     ben: User, anna: User, bakery: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
