@@ -1,16 +1,32 @@
 """What higher rooms tell this one; each slot may stay empty.
 
-from employers.slots import WorkSource, data_export, open_work
+from employers.slots import Entry, Source, WorkSource, data_export, history, open_work
 
 open_work.register(WorkSource(count=lambda company, people: {…}, hand_over=give_to))
 data_export.register(lambda user: {"messages": [{"sent_at": …, "text": …}]})
+history.register(Source("vacancies", _("Vacancies"), lambda asked: [Entry(…), …]))
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from employers.history.entries import Asked, Entry, Source, Thing
 from employers.models import Company, User
+
+__all__ = [
+    "Asked",
+    "DataExport",
+    "Entry",
+    "History",
+    "OpenWork",
+    "Source",
+    "Thing",
+    "WorkSource",
+    "data_export",
+    "history",
+    "open_work",
+]
 
 CountWork = Callable[[Company, Sequence[User]], Mapping[int, int]]
 # Values that JSON can say; moments are written as in ISO 8601.
@@ -68,5 +84,21 @@ class DataExport:
         return {name: part for source in self._sources for name, part in source(user).items()}
 
 
+class History:
+    """What the owners of a company read of what happened in it.
+
+    A source asks the same number of queries however many acts there are, and tells of nothing that
+    the person who reads may not see.
+    """
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+
+    def register(self, source: Source) -> None:
+        """Add a kind of acts."""
+        self.sources.append(source)
+
+
 open_work = OpenWork()
 data_export = DataExport()
+history = History()

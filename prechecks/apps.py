@@ -9,9 +9,12 @@ class PrechecksConfig(AppConfig):
     name = "prechecks"
 
     def ready(self) -> None:
-        """Fill the slots of lower rooms: panels, words, a leaver's work, data of a person."""
+        """Fill the slots of lower rooms: panels, words, a leaver's work, data, what happened."""
+        from django.utils.translation import gettext_lazy as _
+
         from content.slots import value_words
-        from employers.slots import WorkSource, data_export, open_work
+        from employers.slots import Source, WorkSource, data_export, history, open_work
+        from prechecks.history import precheck_entries
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
         from prechecks.succession import give_prechecks, unsent_prechecks_by
@@ -20,6 +23,7 @@ class PrechecksConfig(AppConfig):
 
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
         data_export.register(own_data)
+        history.register(Source("prechecks", _("Pre-checks"), precheck_entries))
         slots.subject_panels.register(panels_for)
         slots.outcome_badges.register(outcome_badges)
         value_words.register(value_text)

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+import pghistory
+import pgtrigger
+
 from content.service import current_law
-from employers.models import Company, Membership, Workplace
+from employers.models import Company, Membership, Workplace, tracked
 from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_desk, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Enquiry, seen
@@ -48,6 +51,39 @@ class PreCheckQuerySet(models.QuerySet["PreCheck"]):
         return self.filter(Q(changed_at__lt=changed_at) | same_moment)
 
 
+class Act(models.TextChoices):
+    """What the trail tells of a pre-check: not each answer, but what came of it."""
+
+    STARTED = "started"
+    ASSESSED = "assessed"
+    # An answer was changed, and a question is open again.
+    REOPENED = "reopened"
+    HANDED_OVER = "handed_over"
+    GIVEN_ON = "given_on"
+    DELETED = "deleted"
+
+
+OUTCOME_CHANGED: Final = pghistory.Q(old__outcome__df=pghistory.F("new__outcome"))
+
+
+# Not label, facts, verdict and question: they may tell who the person is.
+@tracked(
+    pghistory.InsertEvent(Act.STARTED.value),
+    pghistory.UpdateEvent(
+        Act.ASSESSED.value, condition=OUTCOME_CHANGED & ~pghistory.Q(new__outcome="")
+    ),
+    pghistory.UpdateEvent(
+        Act.REOPENED.value, condition=OUTCOME_CHANGED & pghistory.Q(new__outcome="")
+    ),
+    pghistory.UpdateEvent(Act.HANDED_OVER.value, condition=pghistory.AnyChange("enquiry")),
+    pghistory.UpdateEvent(
+        Act.GIVEN_ON.value, condition=pghistory.AnyChange("company", "created_by", "public_id")
+    ),
+    fields=["public_id", "company", "created_by", "outcome", "enquiry"],
+    # Written once more when the pre-check is deleted, then without what came of it.
+    goes_when="OLD.pgh_label <> 'deleted' AND "
+    "NOT EXISTS (SELECT FROM prechecks_precheck WHERE id = OLD.pgh_obj_id)",
+)
 class PreCheck(models.Model):
     """One person in one job, without a name. Settled as soon as it has a verdict."""
 
@@ -112,6 +148,22 @@ class PreCheck(models.Model):
                 condition=Q(enquiry=None) | Q(is_confidential=False),
                 name="prechecks_sent_is_as_its_enquiry",
             ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="only_reference_stays",
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                func="""
+                    DELETE FROM prechecks_precheckevent WHERE pgh_obj_id = OLD.id;
+                    INSERT INTO prechecks_precheckevent (pgh_created_at, pgh_label, pgh_context,
+                        pgh_obj_id, public_id, company_id, outcome)
+                    VALUES (CLOCK_TIMESTAMP(), 'deleted',
+                        NULLIF(CURRENT_SETTING('pghistory.context_metadata', TRUE), '')::JSONB,
+                        OLD.id, OLD.public_id, OLD.company_id, '');
+                    RETURN NULL;
+                """,
+            )
         ]
 
     def __str__(self) -> str:

@@ -30,14 +30,20 @@ def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int,
     """The desk compares; the company finds its data on a page of its own."""
     if audience != "desk":
         return {}
-    return {enquiry.pk: _panel(enquiry.company) for enquiry in enquiries if enquiry.is_review}
+    return {enquiry.pk: _panel(enquiry) for enquiry in enquiries if enquiry.is_review}
 
 
-def _panel(company: Company) -> Panel:
+def _panel(enquiry: Enquiry) -> Panel:
+    company = enquiry.company
     others = similar_companies(company)
     return Panel(
         template="servicedesk/panels/review.html",
-        context={"company": company, "others": others, "lines": _lines(company, others)},
+        context={
+            "company": company,
+            "others": others,
+            "lines": _lines(company, others),
+            "reference": enquiry.reference,
+        },
     )
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from employers.companies import views, workplaces
+from employers.history.views import company_history
 
 # Part of employers/urls.py: the names are those of the room.
 urlpatterns = [
@@ -9,6 +10,7 @@ urlpatterns = [
     path(_("register/"), views.register, name="register-company"),
     path(_("join/"), views.join, name="join-company"),
     path(_("change/"), views.change, name="change-company"),
+    path(_("history/"), company_history, name="history"),
     path(_("workplaces/"), workplaces.workplaces, name="workplaces"),
     path(_("workplaces/new/"), workplaces.add, name="add-workplace"),
     path(_("workplaces/<int:number>/"), workplaces.change, name="change-workplace"),

@@ -18,7 +18,7 @@ from allauth.core import ratelimit
 from employers import service
 from employers.companies.forms import CompanyForm, RegisterForm
 from employers.companies.words import VERIFICATION_WORDS
-from employers.models import Company, User, Verification
+from employers.models import Company, Role, User, Verification
 from employers.service import EmployerRequest, employer_required, people
 
 OFFER_LASTS_SECONDS: Final = 24 * 60 * 60
@@ -84,6 +84,7 @@ def company(request: EmployerRequest) -> HttpResponse:
         "about": _items(_about(company)),
         "workplaces": company.workplaces.all(),
         "may_manage": service.may_manage_company(request.user, company),
+        "is_owner": request.membership.role == Role.OWNER,
     }
     return render(request, "employers/companies/company.html", context)
 

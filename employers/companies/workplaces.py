@@ -65,7 +65,7 @@ def delete(request: EmployerRequest, number: int) -> HttpResponse:
         return render(request, "employers/companies/delete_workplace.html", context)
     words = {"workplace": workplace}
     try:
-        service.delete_workplace(workplace=workplace)
+        service.delete_workplace(workplace=workplace, by=request.user)
     except service.WorkplaceInUseError:
         text = _("Cases belong to %(workplace)s. You can give it another name, but not delete it.")
         messages.warning(request, text % words)
@@ -83,7 +83,7 @@ def _write(request: EmployerRequest, workplace: Workplace, heading: str) -> Http
     form.cancel_url = reverse("employers:workplaces")
     if request.method == "POST" and form.is_valid():
         try:
-            service.save_workplace(workplace=form.save(commit=False))
+            service.save_workplace(workplace=form.save(commit=False), by=request.user)
         except service.WorkplaceNameTakenError:
             form.add_error("name", _("Your company has a workplace of this name already."))
         else:

@@ -1,5 +1,6 @@
 """People, the companies they work for, and how they came to."""
 
+from employers.models.audit import AuditEvent, AuditKind
 from employers.models.companies import (
     Company,
     Industry,
@@ -20,10 +21,17 @@ from employers.models.memberships import (
     Sight,
 )
 from employers.models.people import NotifyAbout, NotifyWhen, User, UserManager
+from employers.models.tracking import ADDED, CHANGED, KNOWN, REMOVED, events_of, tracked
 
 __all__ = [
+    "ADDED",
+    "CHANGED",
     "EDITING_ROLES",
+    "KNOWN",
     "MANAGING_ROLES",
+    "REMOVED",
+    "AuditEvent",
+    "AuditKind",
     "Company",
     "Industry",
     "Invitation",
@@ -41,4 +49,6 @@ __all__ = [
     "UserManager",
     "Verification",
     "Workplace",
+    "events_of",
+    "tracked",
 ]

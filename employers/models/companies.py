@@ -1,12 +1,16 @@
 """Companies as they stand in registers, and their workplaces."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+import pghistory
+
+from employers.models.tracking import ADDED, CHANGED, tracked
 
 
 class LegalForm(models.TextChoices):
@@ -101,6 +105,35 @@ class Address(models.Model):
         return ", ".join(part for part in (self.street, place) if part)
 
 
+# What the desk compares with registers: who changes it is looked at again. Another address, size or
+# agreement does not make another company.
+REGISTER_DATA: Final = (
+    "name",
+    "legal_form",
+    "register_court",
+    "register_kind",
+    "register_number",
+    "establishment_number",
+    "vat_id",
+)
+OTHER_DATA: Final = (
+    "street",
+    "postcode",
+    "town",
+    "industry",
+    "size",
+    "bound_by_collective_agreement",
+)
+
+
+# Why the desk refused stays out of the trail. A company's trail goes with it: nobody is left to
+# read that it was deleted.
+@tracked(
+    pghistory.InsertEvent(ADDED),
+    pghistory.UpdateEvent(CHANGED),
+    fields=[*REGISTER_DATA, *OTHER_DATA, "verification"],
+    company="pgh_obj",
+)
 class Company(Address):
     """A firm that employs people."""
 

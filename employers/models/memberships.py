@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.models.companies import Company
+from employers.models.tracking import tracked
 
 INVITATION_DAYS = 14
 
@@ -35,6 +36,7 @@ class Sight(models.TextChoices):
     OWN = "own", _("own cases only")
 
 
+@tracked(fields=["company", "user", "role", "sees"])
 class Membership(models.Model):
     """One person in one company."""
 

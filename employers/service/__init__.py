@@ -1,5 +1,7 @@
 """The door of this room: companies, their people, and who may do what."""
 
+from employers.acting import acting
+from employers.history.company import RegisterChange, register_history
 from employers.second_factor import has_proven_second_factor, second_factor_page
 from employers.service.access import (
     EmployerRequest,
@@ -32,9 +34,11 @@ from employers.service.registration import (
 __all__ = [
     "AlreadyRegisteredError",
     "EmployerRequest",
+    "RegisterChange",
     "WorkplaceInUseError",
     "WorkplaceNameTakenError",
     "act_for",
+    "acting",
     "ask_to_join",
     "choose_company",
     "company_of",
@@ -47,6 +51,7 @@ __all__ = [
     "memberships_of",
     "refuse_company",
     "register_company",
+    "register_history",
     "register_lines",
     "save_workplace",
     "second_factor_page",

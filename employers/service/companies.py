@@ -9,32 +9,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from employers.events import register_data_changed
-from employers.models import MANAGING_ROLES, Company, User, Verification, Workplace
+from employers.models import (
+    MANAGING_ROLES,
+    AuditKind,
+    Company,
+    User,
+    Verification,
+    Workplace,
+)
+from employers.models.companies import OTHER_DATA, REGISTER_DATA
+from employers.service.audit import record
 from employers.service.registration import (
     AlreadyRegisteredError,
     with_same_domain,
     with_same_numbers,
 )
 
-# What the desk compares with registers: who changes it is looked at again. Another address, size or
-# agreement does not make another company.
-REGISTER_DATA: Final = (
-    "name",
-    "legal_form",
-    "register_court",
-    "register_kind",
-    "register_number",
-    "establishment_number",
-    "vat_id",
-)
-OTHER_DATA: Final = (
-    "street",
-    "postcode",
-    "town",
-    "industry",
-    "size",
-    "bound_by_collective_agreement",
-)
 MOST_SIMILAR: Final = 3
 
 
@@ -104,17 +94,22 @@ def refuse_company(*, company: Company, reason: str) -> None:
     _decide(_locked(company), Verification.REFUSED, reason)
 
 
-def save_workplace(*, workplace: Workplace) -> None:
+def save_workplace(*, workplace: Workplace, by: User) -> None:
     """Store a new or changed workplace."""
+    kind = AuditKind.WORKPLACE_CHANGED if workplace.pk else AuditKind.WORKPLACE_ADDED
     try:
         with transaction.atomic():
             workplace.save()
+            record(kind, company=workplace.company, by=by, subject=workplace.pk)
     except IntegrityError:
         raise WorkplaceNameTakenError from None
 
 
-def delete_workplace(*, workplace: Workplace) -> None:
+@transaction.atomic
+def delete_workplace(*, workplace: Workplace, by: User) -> None:
     """Forget a workplace that no case belongs to."""
+    kind = AuditKind.WORKPLACE_DELETED
+    record(kind, company=workplace.company, by=by, subject=workplace.pk)
     try:
         workplace.delete()
     except RestrictedError:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from employers import service as employers
-from employers.models import Company, Membership, Role, User
+from employers.models import Company, Membership, Role, User, Workplace
 from servicedesk import service as servicedesk
 
 
@@ -18,10 +18,14 @@ def load_companies(people: dict[str, User], *, caseworker: User) -> None:
 
 
 def _register(row: dict[str, Any], people: dict[str, User], caseworker: User) -> None:
-    company = employers.register_company(company=Company(**row["data"]), by=people[row["owner"]])
-    for email, role in row.get("colleagues", {}).items():
-        Membership.objects.create(company=company, user=people[email], role=Role(role))
-    for place in row.get("workplaces", ()):
-        company.workplaces.create(**place)
+    owner = people[row["owner"]]
+    with employers.acting(owner):
+        company = employers.register_company(company=Company(**row["data"]), by=owner)
+        for email, role in row.get("colleagues", {}).items():
+            Membership.objects.create(company=company, user=people[email], role=Role(role))
+        for place in row.get("workplaces", ()):
+            workplace = Workplace(company=company, **place)
+            employers.save_workplace(workplace=workplace, by=owner)
     if row.get("verified"):
-        servicedesk.verify(enquiry=company.enquiries.get(), author=caseworker)
+        with employers.acting(caseworker):
+            servicedesk.verify(enquiry=company.enquiries.get(), author=caseworker)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 
 env = environ.Env()
@@ -38,6 +39,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "procrastinate.contrib.django",
+    "pghistory",
+    "pgtrigger",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "employers.acting.ActorOfRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -119,6 +123,11 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "timeout": 5,  # A lost database is told at once, not after half a minute.
 }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# The trail under the tables, see employers.models.tracking.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
+PGHISTORY_JSON_ENCODER = "employers.acting.ActorEncoder"
 
 # Rate limits of the sign-in hold across processes: the cache may not be one process's memory.
 CACHES: dict[str, Any] = {

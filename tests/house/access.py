@@ -102,6 +102,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
+    # Only of a check.
+    "en/desk/<reference>/history/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/message/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/note/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),
@@ -151,6 +153,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/account/company/join/": Row(
         everybody(NOT_ALLOWED, visitor=GO), employers(anna=GO, rita=GO, carla=GO)
     ),
+    "en/account/company/history/": Row(employers(anna=OK, carla=OK), READ_ONLY),
     "en/account/company/change/": Row(employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)),
     "en/account/company/workplaces/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/account/company/workplaces/new/": Row(

@@ -120,9 +120,10 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
     return {
         **ways_in,
         "<public_id>": str(draft.public_id),
-        # Only a company's check is confirmed or refused.
+        # Only a company's check is confirmed or refused, and has a history of its entries.
         "<reference>/verify/": f"{check.reference}/verify/",
         "<reference>/refuse/": f"{check.reference}/refuse/",
+        "<reference>/history/": f"{check.reference}/history/",
         "<reference>": asked.reference,
         "<number>": str(place.pk),
         **VALUES,

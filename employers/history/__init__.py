@@ -1,0 +1,1 @@
+"""What happened in a company, as its owners read it."""
