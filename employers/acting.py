@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from django.http import HttpRequest
 from django.utils.functional import LazyObject, empty
 
@@ -50,3 +51,6 @@ def acting(by: User) -> Iterator[None]:
     """What happens in here is the doing of this person; outside of requests it is the portal's."""
     with pghistory.context(user=by.pk):
         yield
+    if connection.in_atomic_block:  # What was set for the transaction would outlast us.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pghistory.context_metadata', '', TRUE)")

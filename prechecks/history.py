@@ -15,8 +15,11 @@ from prechecks.wording.outcomes import OUTCOMES
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+STARTED_SETTLED: Final = "started_settled"
 TEXTS: Final[Mapping[str, "StrPromise"]] = {
     Act.STARTED: _("%(actor)s started a pre-check"),
+    # With the answers about the job of another, or those given before signing in.
+    STARTED_SETTLED: _("%(actor)s started a pre-check with a first assessment (%(outcome)s)"),
     Act.ASSESSED: _("%(actor)s got a first assessment (%(outcome)s)"),
     Act.HANDED_OVER: _("%(actor)s handed a pre-check over to the service desk"),
     # Nothing else is left of it.
@@ -39,7 +42,7 @@ def _entry(act: Any, precheck: PreCheck | None) -> Entry:
         act.pgh_created_at,
         act.pk,
         act.actor,
-        TEXTS[act.pgh_label],
+        TEXTS[STARTED_SETTLED if act.pgh_label == Act.STARTED and act.outcome else act.pgh_label],
         values={
             "outcome": OUTCOMES[act.outcome].label if act.outcome else "",
             "reference": act.public_id.hex[:8],

@@ -33,6 +33,9 @@ def _entry(row: Any, before: Any) -> Entry:
 def _text(row: Any, before: Any) -> str:
     """Who acts on oneself joins, takes over or leaves."""
     own = row.actor == row.user_id
+    became_owner = row.role == Role.OWNER and (row.pgh_label == ADDED or before.role != row.role)
+    if own and became_owner:
+        return _("%(actor)s took over the ownership")
     if row.pgh_label == ADDED:
         if own:
             return _("%(actor)s joined the company, role: %(role)s")
@@ -43,8 +46,6 @@ def _text(row: Any, before: Any) -> str:
         return _("%(actor)s removed %(person)s from the company")
     if row.role == before.role:
         return _("%(actor)s changed which cases %(person)s sees: %(sees)s")
-    if own and row.role == Role.OWNER:
-        return _("%(actor)s accepted the ownership")
     if own:
         return _("%(actor)s changed their own role from %(before)s to %(role)s")
     return _("%(actor)s changed the role of %(of_person)s from %(before)s to %(role)s")

@@ -8,8 +8,9 @@ from django.db import transaction
 from allauth.account.models import EmailAddress
 
 from content.service import EDITORS, LAW_EDITORS, load_demo_pages
-from employers.models import Company, Role, Sight, User
-from employers.service.people import invite
+from employers.models import Company, Role, Sight, Size, User
+from employers.service import acting, update_company
+from employers.service.people import change_role, invite
 from portal.demo.companies import load_companies
 from portal.demo.situations import load_situations
 from servicedesk.demo import load_demo_desk
@@ -64,15 +65,23 @@ def load() -> None:
         Team.objects.get(code=code).members.add(people[email])
     PartnerOffice.objects.get().members.add(people["partner@jobcenter.example"])
     load_companies(people, caseworker=people["integration@servicestelle.example"])
-    _invitation(by=people["hr@helios.example"])
+    _daily_life(people)
     load_situations(people, caseworker=people["case@servicestelle.example"])
 
 
-def _invitation(*, by: User) -> None:
+def _daily_life(people: dict[str, User]) -> None:
+    """What happens in the clinic later on: its history has something to tell."""
     company = Company.objects.get(name="Helios Klinik Wuppertal")
-    if not company.invitations.exists():
-        address = "new@helios.example"
-        invite(company=company, email=address, role=Role.READER, sees=Sight.ALL, by=by)
+    if company.invitations.exists():
+        return
+    owner, manager = people["hr@helios.example"], people["manager@helios.example"]
+    with acting(owner):
+        membership = company.memberships.get(user=manager)
+        change_role(membership=membership, role=Role.MANAGER, sees=Sight.ALL, by=owner)
+        company.size = Size.LARGE
+        update_company(company=company, by=owner)
+    address = "new@helios.example"
+    invite(company=company, email=address, role=Role.READER, sees=Sight.ALL, by=manager)
 
 
 def _person(email: str) -> User:

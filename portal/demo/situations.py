@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from employers import service as employers
 from employers.models import Company, User
 from prechecks import service as prechecks
 from prechecks.handover import Place
@@ -39,26 +40,11 @@ def _keep_between(enquiry: Enquiry, by: User, named: Sequence[User]) -> None:
 def _make(
     situation: dict[str, Any], company: Company, by: User, caseworker: User
 ) -> Enquiry | None:
-    precheck = prechecks.start_from_facts(
-        company=company,
-        by=by,
-        label=situation["label"],
-        facts=parse_facts(situation["facts"]),
-        as_of=DAY,
-    )
-    if "workplace" not in situation:
-        return None
-    postcode, _space, town = situation["workplace"].partition(" ")
-    prechecks.save_for_hand_over(
-        precheck=precheck,
-        title=situation["facts"]["job.title"],
-        place=Place(postcode, town),
-        workplace=company.workplaces.filter(postcode=postcode).first(),
-        residence_postcode=situation["residence"],
-        question=situation.get("question", ""),
-        as_of=DAY,
-    )
-    enquiry = prechecks.hand_over(precheck=precheck, by=by, as_of=DAY)
+    with employers.acting(by):
+        precheck = _precheck(situation, company, by)
+        if "workplace" not in situation:
+            return None
+        enquiry = prechecks.hand_over(precheck=precheck, by=by, as_of=DAY)
     if known := situation.get("desk_facts"):
         prechecks.complete_desk_facts(
             precheck=precheck, facts=parse_facts(known), by=caseworker, seen=0
@@ -72,3 +58,26 @@ def _make(
             enquiry=enquiry, author=caseworker, text=text.strip(), outcome=enquiry.outcome
         )
     return enquiry
+
+
+def _precheck(situation: dict[str, Any], company: Company, by: User) -> PreCheck:
+    """Answered, and with the entries of the hand-over where it is to be sent."""
+    precheck = prechecks.start_from_facts(
+        company=company,
+        by=by,
+        label=situation["label"],
+        facts=parse_facts(situation["facts"]),
+        as_of=DAY,
+    )
+    if "workplace" not in situation:
+        return precheck
+    postcode, _space, town = situation["workplace"].partition(" ")
+    return prechecks.save_for_hand_over(
+        precheck=precheck,
+        title=situation["facts"]["job.title"],
+        place=Place(postcode, town),
+        workplace=company.workplaces.filter(postcode=postcode).first(),
+        residence_postcode=situation["residence"],
+        question=situation.get("question", ""),
+        as_of=DAY,
+    )
