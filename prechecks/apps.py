@@ -14,7 +14,7 @@ class PrechecksConfig(AppConfig):
 
         from content.slots import value_words
         from employers.slots import Source, WorkSource, data_export, history, open_work
-        from prechecks.history import precheck_entries
+        from prechecks.history import deletions, precheck_entries
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
         from prechecks.succession import give_prechecks, unsent_prechecks_by
@@ -24,6 +24,7 @@ class PrechecksConfig(AppConfig):
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
         data_export.register(own_data)
         history.register(Source("prechecks", _("Pre-checks"), precheck_entries))
+        history.register(Source("prechecks", _("Pre-checks"), deletions))
         slots.subject_panels.register(panels_for)
         slots.outcome_badges.register(outcome_badges)
         value_words.register(value_text)

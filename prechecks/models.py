@@ -83,6 +83,13 @@ OUTCOME_CHANGED: Final = pghistory.Q(old__outcome__df=pghistory.F("new__outcome"
     # Written once more when the pre-check is deleted, then without what came of it.
     goes_when="OLD.pgh_label <> 'deleted' AND "
     "NOT EXISTS (SELECT FROM prechecks_precheck WHERE id = OLD.pgh_obj_id)",
+    indexes=[
+        models.Index(
+            fields=["company", "-pgh_created_at", "-pgh_id"],
+            condition=Q(pgh_label="deleted"),
+            name="precheck_trail_of_deleted",
+        )
+    ],
 )
 class PreCheck(models.Model):
     """One person in one job, without a name. Settled as soon as it has a verdict."""

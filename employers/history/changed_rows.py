@@ -22,7 +22,8 @@ def with_previous(rows: QuerySet[Any], events: QuerySet[Any]) -> QuerySet[Any]:
     """Acts only, each with the key of what the same row went through before."""
     earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id"))
     latest = earlier.order_by("-pgh_id").values("pgh_id")[:1]
-    return rows.exclude(pgh_label=KNOWN).annotate(previous=Subquery(latest))
+    acts: QuerySet[Any] = rows.exclude(pgh_label=KNOWN).annotate(previous=Subquery(latest))
+    return acts
 
 
 def before(rows: list[Any], events: QuerySet[Any]) -> Mapping[int, Any]:

@@ -34,11 +34,12 @@ def tracked(
     fields: Sequence[str],
     company: str = "company",
     goes_when: str = "",
+    indexes: Sequence[models.Index] = (),
 ) -> Callable[[Tracked], Tracked]:
     """Keep these fields of a model in `<Model>Event`, one event for each act.
 
     `company` is the field of the event that names the company. The trail goes with it, or when the
-    condition `goes_when` (SQL) holds for an event.
+    condition `goes_when` (SQL) holds for an event. `indexes` are those for acts that are rare.
     """
     acts = acts or (
         pghistory.InsertEvent(ADDED),
@@ -54,14 +55,15 @@ def tracked(
             obj_field=pghistory.ObjForeignKey(related_name="+", db_index=False),
             # Each event carries who acted: no second table to look into, none to clean up.
             context_field=pghistory.ContextJSONField(),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]  # told in its docstring
             attrs={"actor": _actor()},
             meta={
-                "indexes": _indexes(model.__name__.lower(), company),
+                "indexes": [*_indexes(model.__name__.lower(), company), *indexes],
                 "triggers": [stays_as_written(company, goes_when)],
             },
         )
-        return track(model)  # type: ignore[return-value]
+        track(model)
+        return model
 
     return decorate
 

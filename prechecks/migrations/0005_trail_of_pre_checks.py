@@ -216,6 +216,14 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="precheckevent",
+            index=models.Index(
+                condition=models.Q(("pgh_label", "deleted")),
+                fields=["company", "-pgh_created_at", "-pgh_id"],
+                name="precheck_trail_of_deleted",
+            ),
+        ),
         # As the other trails: employers 0005.
         migrations.RunSQL(
             """

@@ -56,6 +56,14 @@ def test_the_trail_names_who_is_signed_in(anna: User, ben: User, bakery: Company
     assert event.pgh_context == {"user": anna.pk}
 
 
+def answered_by(view: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:
+    """The view's answer behind the middleware that knows who acts."""
+    inner: Callable[[HttpRequest], HttpResponse] = ActorOfRequest(view)  # type: ignore[no-untyped-call]
+    answer = SessionMiddleware(AuthenticationMiddleware(inner))(request)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
 def test_who_signs_in_within_the_request_is_named(nora: User) -> None:
     def view(request: HttpRequest) -> HttpResponse:
         Company.objects.create(name="Vorher")
@@ -63,7 +71,7 @@ def test_who_signs_in_within_the_request_is_named(nora: User) -> None:
         Company.objects.create(name="Nachher")
         return HttpResponse()
 
-    SessionMiddleware(AuthenticationMiddleware(ActorOfRequest(view)))(RequestFactory().post("/"))
+    answered_by(view, RequestFactory().post("/"))
     found = events_of(Company).order_by("pgh_id").values_list("name", "actor")
     assert list(found) == [("Vorher", None), ("Nachher", nora.pk)]
 
@@ -80,7 +88,7 @@ def test_nobody_is_asked_who_they_are_for_it(
     request = RequestFactory().get("/")
     request.COOKIES["sessionid"] = "x" * 32
     with django_assert_num_queries(1):
-        answer = SessionMiddleware(AuthenticationMiddleware(ActorOfRequest(view)))(request)
+        answer = answered_by(view, request)
     assert not answer.has_header("Vary")
     assert latest(Company).actor is None
 

@@ -47,8 +47,9 @@ LEFT_OUT: Final = {
     },
 }
 OF_THE_EVENT: Final = {"pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_obj", "actor"}
+_event_models: list[Any] = pghistory.core.event_models()
 EVENTS: Final[dict[str, Any]] = {
-    model.pgh_tracked_model._meta.label: model for model in pghistory.core.event_models()
+    events.pgh_tracked_model._meta.label: events for events in _event_models
 }
 
 

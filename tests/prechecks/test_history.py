@@ -122,6 +122,7 @@ def test_nothing_of_another_company(
     make_precheck(foundry, carla)
     make_precheck(foundry, carla).delete()
     assert acts_for(anna, bakery) == []
+    assert lines(client_of(anna)) == []
 
 
 def test_a_request_names_who_began(annas: Client, anna: User, bakery: Company) -> None:
