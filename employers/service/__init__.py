@@ -13,6 +13,7 @@ from employers.service.access import (
     members_to_notify,
     memberships_of,
 )
+from employers.service.audit import record_act
 from employers.service.companies import (
     WorkplaceInUseError,
     WorkplaceNameTakenError,
@@ -49,6 +50,7 @@ __all__ = [
     "may_manage_company",
     "members_to_notify",
     "memberships_of",
+    "record_act",
     "refuse_company",
     "register_company",
     "register_history",

@@ -18,7 +18,7 @@ from employers.models import (
     Workplace,
 )
 from employers.models.companies import OTHER_DATA, REGISTER_DATA
-from employers.service.audit import record
+from employers.service.audit import record_act
 from employers.service.registration import (
     AlreadyRegisteredError,
     with_same_domain,
@@ -100,7 +100,7 @@ def save_workplace(*, workplace: Workplace, by: User) -> None:
     try:
         with transaction.atomic():
             workplace.save()
-            record(kind, company=workplace.company, by=by, subject=workplace.pk)
+            record_act(kind, company=workplace.company, by=by, subject=workplace.pk)
     except IntegrityError:
         raise WorkplaceNameTakenError from None
 
@@ -109,7 +109,7 @@ def save_workplace(*, workplace: Workplace, by: User) -> None:
 def delete_workplace(*, workplace: Workplace, by: User) -> None:
     """Forget a workplace that no case belongs to."""
     kind = AuditKind.WORKPLACE_DELETED
-    record(kind, company=workplace.company, by=by, subject=workplace.pk)
+    record_act(kind, company=workplace.company, by=by, subject=workplace.pk)
     try:
         workplace.delete()
     except RestrictedError:

@@ -17,7 +17,7 @@ from employers.models import (
     Role,
     User,
 )
-from employers.service.audit import record
+from employers.service.audit import record_act
 from employers.service.free_mail import FREE_MAIL_DOMAINS
 from toolbox.mail import send_templated
 
@@ -98,7 +98,7 @@ def ask_to_join(*, company: Company, by: User) -> None:
     _request, is_new = JoinRequest.objects.get_or_create(company=company, user=by, decided_at=None)
     if not is_new:
         return
-    record(AuditKind.JOIN_REQUESTED, company=company, by=by, subject=by.pk)
+    record_act(AuditKind.JOIN_REQUESTED, company=company, by=by, subject=by.pk)
     managers = company.memberships.filter(role__in=MANAGING_ROLES, user__is_active=True)
     for membership in managers.select_related("user").order_by("pk"):
         # Not the name: anybody may call themselves anything, the address is confirmed.

@@ -12,6 +12,7 @@ from django.utils import timezone
 import pytest
 
 from employers import service
+from employers.history.acts import TEXTS
 from employers.models import (
     AuditEvent,
     AuditKind,
@@ -139,6 +140,10 @@ def test_whose_account_is_gone_has_no_name(
     assert "Anna hat die Rolle von einem gelöschten Konto von Mitglied auf Lesezugriff" in text
     assert "Ein gelöschtes Konto hat die Rolle von einem gelöschten Konto" in text
     assert not {"Ben", "Rita"} & set(re.findall(r"\w+", text))
+
+
+def test_every_act_has_a_sentence() -> None:
+    assert set(TEXTS) == set(AuditKind)
 
 
 def test_another_company_is_another_history(annas: Client, carla: User, foundry: Company) -> None:

@@ -13,7 +13,7 @@ from allauth.account.models import EmailAddress
 from employers import mails
 from employers.models import AuditKind, Company, Invitation, JoinRequest, Membership, User
 from employers.models.memberships import InvitationQuerySet
-from employers.service.audit import record
+from employers.service.audit import record_act
 from employers.service.people.rules import (
     AlreadyMemberError,
     GoneError,
@@ -63,7 +63,7 @@ def invite(*, company: Company, email: str, role: str, sees: str, by: User) -> I
         invited_by=by,
         secret_hash=_hash(secret),
     )
-    record(AuditKind.INVITED, company=company, by=by, subject=invitation.pk)
+    record_act(AuditKind.INVITED, company=company, by=by, subject=invitation.pk)
     mails.invite(invitation, secret, invited_by=by)
     return invitation
 
@@ -90,7 +90,7 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> None:
     if not pending.update(withdrawn_at=timezone.now()):
         raise GoneError
     kind = AuditKind.INVITATION_WITHDRAWN
-    record(kind, company=invitation.company, by=by, subject=invitation.pk)
+    record_act(kind, company=invitation.company, by=by, subject=invitation.pk)
 
 
 def find_invitation(secret: str) -> Invitation | None:
@@ -148,7 +148,7 @@ def refuse_join_request(*, join_request: JoinRequest, by: User) -> None:
     row = _undecided(join_request)
     row.decided_at, row.granted = timezone.now(), False
     row.save(update_fields=["decided_at", "granted"])
-    record(AuditKind.JOIN_REFUSED, company=row.company, by=by, subject=row.user_id)
+    record_act(AuditKind.JOIN_REFUSED, company=row.company, by=by, subject=row.user_id)
     mails.tell(row.user, "join_refused", company=row.company)
 
 

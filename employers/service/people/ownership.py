@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from employers import mails
 from employers.models import AuditKind, Company, Membership, OwnershipTransfer, Role, Sight, User
-from employers.service.audit import record
+from employers.service.audit import record_act
 from employers.service.people.rules import (
     GoneError,
     NotAllowedError,
@@ -35,7 +35,7 @@ def offer_ownership(
     offer = OwnershipTransfer.objects.create(
         company=company, offered_by=own, offered_to=colleague, keeps_ownership=keeps_ownership
     )
-    record(AuditKind.OWNERSHIP_OFFERED, company=company, by=by, subject=to.pk)
+    record_act(AuditKind.OWNERSHIP_OFFERED, company=company, by=by, subject=to.pk)
     mails.tell(to, "ownership_offered", company=company, person=by)
     return offer
 
@@ -47,7 +47,7 @@ def withdraw_offer(*, offer: OwnershipTransfer, by: User) -> None:
     row = _open(offer)
     row.delete()
     kind, to = AuditKind.OFFER_WITHDRAWN, row.offered_to.user_id
-    record(kind, company=row.company, by=by, subject=to)
+    record_act(kind, company=row.company, by=by, subject=to)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def decline_ownership(*, offer: OwnershipTransfer, by: User) -> None:
     """Everything stays as it is."""
     row = _offered_to(offer, by)
     row.delete()
-    record(AuditKind.OWNERSHIP_DECLINED, company=row.company, by=by, subject=by.pk)
+    record_act(AuditKind.OWNERSHIP_DECLINED, company=row.company, by=by, subject=by.pk)
     mails.tell(row.offered_by.user, "ownership_declined", company=row.company, person=by)
 
 
