@@ -22,7 +22,7 @@ MOST_ON_ONE_PAGE: Final = 100
 REGISTERED: Final = gettext_lazy("%(actor)s registered the company")
 DATA_CHANGED: Final = gettext_lazy("%(actor)s changed the data of the company")
 DECIDED: Final[dict[str, "StrPromise"]] = {
-    Verification.OPEN: gettext_lazy("%(actor)s opened the check of the company anew"),
+    Verification.OPEN: gettext_lazy("%(actor)s caused a new check of the company"),
     Verification.VERIFIED: gettext_lazy("%(actor)s checked and confirmed the company"),
     Verification.REFUSED: gettext_lazy("%(actor)s could not confirm the company"),
 }
