@@ -49,8 +49,13 @@ class ActorOfRequest(HistoryMiddleware):
 @contextmanager
 def acting(by: User) -> Iterator[None]:
     """What happens in here is the doing of this person; outside of requests it is the portal's."""
-    with pghistory.context(user=by.pk):
-        yield
+    with pghistory.context() as context:
+        outer = context.metadata.get("user")
+        context.metadata["user"] = by.pk
+        try:
+            yield
+        finally:
+            context.metadata["user"] = outer
     if connection.in_atomic_block:  # What was set for the transaction would outlast us.
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('pghistory.context_metadata', '', TRUE)")

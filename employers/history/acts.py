@@ -31,7 +31,14 @@ ABOUT_WORKPLACES: Final = (
     AuditKind.WORKPLACE_DELETED,
 )
 ABOUT_INVITATIONS: Final = (AuditKind.INVITED, AuditKind.INVITATION_WITHDRAWN)
-ABOUT_PEOPLE: Final = tuple(kind for kind in AuditKind if kind not in ABOUT_WORKPLACES)
+ABOUT_SOMEBODY: Final = (
+    AuditKind.JOIN_REQUESTED,
+    AuditKind.JOIN_REFUSED,
+    AuditKind.OWNERSHIP_OFFERED,
+    AuditKind.OFFER_WITHDRAWN,
+    AuditKind.OWNERSHIP_DECLINED,
+)
+ABOUT_PEOPLE: Final = (*ABOUT_INVITATIONS, *ABOUT_SOMEBODY)
 
 
 def entries_about_people(asked: Asked) -> list[Entry]:
@@ -68,4 +75,5 @@ def _thing(names: Mapping[int, str], row: AuditEvent, url: str) -> Thing | None:
 
 
 def _entry(row: AuditEvent, thing: Thing | None) -> Entry:
-    return Entry(row.at, row.pk, row.actor_id, TEXTS[row.kind], person=row.subject, thing=thing)
+    person = row.subject if row.kind in ABOUT_SOMEBODY else None
+    return Entry(row.at, row.pk, row.actor_id, TEXTS[row.kind], person=person, thing=thing)

@@ -12,7 +12,7 @@ from django.utils import timezone
 import pytest
 
 from employers import service
-from employers.history.acts import TEXTS
+from employers.history.acts import ABOUT_PEOPLE, ABOUT_WORKPLACES, TEXTS
 from employers.models import (
     AuditEvent,
     AuditKind,
@@ -142,8 +142,8 @@ def test_whose_account_is_gone_has_no_name(
     assert not {"Ben", "Rita"} & set(re.findall(r"\w+", text))
 
 
-def test_every_act_has_a_sentence() -> None:
-    assert set(TEXTS) == set(AuditKind)
+def test_every_act_has_a_sentence_and_a_place() -> None:
+    assert set(TEXTS) == {*ABOUT_PEOPLE, *ABOUT_WORKPLACES} == set(AuditKind)
 
 
 def test_another_company_is_another_history(annas: Client, carla: User, foundry: Company) -> None:

@@ -158,6 +158,18 @@ def test_who_acted_is_not_blamed_for_what_comes_after(
     assert latest().actor is None
 
 
+def test_who_acts_for_a_while_gives_back(
+    anna: User, ben: User, rita: User, bakery: Company
+) -> None:
+    rows = bakery.memberships.filter(user=ben)
+    with acting(anna):
+        with acting(rita):
+            rows.update(role=Role.READER)
+        rows.update(role=Role.MEMBER)
+    acts = events_of(Membership).filter(pgh_label="changed").order_by("pgh_id")
+    assert list(acts.values_list("actor", flat=True)) == [rita.pk, anna.pk]
+
+
 CHANGES: dict[str, Callable[[Any], object]] = {
     "label": lambda rows: rows.update(pgh_label="added"),
     "moment": lambda rows: rows.update(pgh_created_at=F("pgh_created_at")),
