@@ -1,11 +1,8 @@
 """What allauth asks us: who may register and be led where, and how second factors are kept."""
 
-import base64
-import hashlib
 import time
-from typing import Any
+from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -16,10 +13,12 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 
 from employers.browsers import browser_in_words
 from employers.models import User
+from toolbox.sealed import seal, unseal
+
+_PURPOSE: Final = "second factors"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -83,18 +82,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """What a copy of the database alone does not tell."""
-        return _keys().encrypt(text.encode()).decode()
+        return seal(text, purpose=_PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Read it, with an older key where the newest does not fit."""
-        return _keys().decrypt(encrypted_text).decode()
+        return unseal(encrypted_text, purpose=_PURPOSE)
 
     def generate_authenticator_name(self, user: User | AnonymousUser, type: str) -> str:
         """The device it is made on."""
         return browser_in_words(self.request.headers.get("User-Agent", ""))
-
-
-def _keys() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"second factors:" + secret.encode()).digest() for secret in secrets]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

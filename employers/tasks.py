@@ -1,10 +1,12 @@
-"""Jobs of the worker about accounts."""
+"""Jobs of the worker about accounts, companies and their keys."""
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from allauth.usersessions.models import UserSession
 from procrastinate.contrib.django import app
+
+from employers.service.tokens import tell_of_expiry
 
 
 @app.periodic(cron="29 3 * * *")
@@ -14,3 +16,10 @@ def forget_ended_sessions(timestamp: int) -> None:
     SessionStore.clear_expired()
     going_on = Session.objects.values("session_key")
     UserSession.objects.exclude(session_key__in=going_on).delete()
+
+
+@app.periodic(cron="23 5 * * *")
+@app.task(name="employers.tasks.tell_of_expiring_keys", queue="upkeep")
+def tell_of_expiring_keys(timestamp: int) -> None:
+    """Each morning: which keys end within two weeks."""
+    tell_of_expiry()

@@ -1,6 +1,7 @@
 """Form fields and widgets that KERN or German habits ask for."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -176,6 +177,20 @@ class Seen(forms.IntegerField):
 
     def clean(self, value: Any) -> Any:
         """The version, or None."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
+class Token(forms.UUIDField):
+    """Names one filled-in form. A made-up one only loses the protection from double clicks."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def clean(self, value: Any) -> Any:
+        """The token, or None."""
         try:
             return super().clean(value)
         except forms.ValidationError:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 
-from kern.fields import DateField, DateWidget, FileField, LongTextField, PostcodeField, Seen
+from kern.fields import DateField, DateWidget, FileField, LongTextField, PostcodeField, Seen, Token
 
 __all__ = [
     "DateField",
@@ -20,6 +20,7 @@ __all__ = [
     "LongTextField",
     "PostcodeField",
     "Seen",
+    "Token",
 ]
 
 RADIO_LIMIT = 6

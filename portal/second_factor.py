@@ -15,8 +15,11 @@ from django.utils.translation import gettext as _
 from employers.models import User
 from employers.service import has_proven_second_factor, second_factor_page
 
-# All that is open: signing in and setting a factor up, public pages, probes. A new address is not.
+# All that is open: signing in and setting a factor up, public pages, probes, and the API, which asks
+# for keys. A new address is not.
 _OPEN: Final = {
+    "api-docs",
+    "api-nothing",
     "root",
     "health-live",
     "health-ready",
@@ -25,7 +28,7 @@ _OPEN: Final = {
     "employers:confirm-login-code",
     "employers:end-session",
 }
-_OPEN_ROOMS: Final = ("account_", "mfa_", "usersessions_")
+_OPEN_ROOMS: Final = ("account_", "api:", "mfa_", "usersessions_")
 _IN_AN_OFFICE: Final = (
     Q(teams__isnull=False)
     | Q(partner_offices__isnull=False)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -13,12 +13,15 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from allauth.urls import urlpatterns as allauth_patterns
 
-from portal import health, views
+from portal import api, api_docs, health, views
 
 urlpatterns = [
     path("", views.to_language, name="root"),
     path("healthz/live", health.live, name="health-live"),
     path("healthz/ready", health.ready, name="health-ready"),
+    path("api/v1/docs", api_docs.docs, name="api-docs"),
+    path("api/v1/", include((api.patterns, "api"))),
+    re_path("^api/", api.anything_else, name="api-nothing"),
     path("styleguide/", include("kern.urls")),
     path("cms/", include("content.urls")),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,6 +1,5 @@
 """What people write on the desk's pages."""
 
-import uuid
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,24 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Membership
-from kern.forms import KernForm, LongTextField, Seen
+from kern.forms import KernForm, LongTextField, Seen, Token
 from servicedesk.slots import outcome_badges
 
 LONGEST_TEXT = 5000
-
-
-class Token(forms.UUIDField):
-    """Names one filled-in form. A made-up one only loses the protection from double clicks."""
-
-    def __init__(self) -> None:
-        super().__init__(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def clean(self, value: Any) -> Any:
-        """The token, or None."""
-        try:
-            return super().clean(value)
-        except forms.ValidationError:
-            return None
 
 
 class DeskForm(KernForm):

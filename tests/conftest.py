@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.utils import translation
 
 import pytest
@@ -70,6 +71,7 @@ def _nothing_remembered(
     """What a process remembers outlives rollback and flush, and must not age while one counts."""
     monkeypatch.setattr(links, "SECONDS", 3600.0)
     links._remembered.clear()
+    cache.clear()  # Among it what limits have counted.
     if not request.node.get_closest_marker("browser"):  # There the rows are put back as they were.
         ContentType.objects.clear_cache()
     translation.activate("de")

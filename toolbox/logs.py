@@ -6,6 +6,8 @@ import re
 # "toolbox.tasks.deliver_mail[12](mail={…}) ended with status: Success": up to the last bracket, for
 # the text of a mail may hold brackets itself.
 _CALL = re.compile(r"(\[(?:\d+|None)\])\(.*\)", re.DOTALL)
+# The beginning of a key may stay: by it people find the one to revoke.
+_API_KEY = re.compile(r"(sap_[A-Za-z0-9]{8})_[A-Za-z0-9]+")
 _TELLING = ("task_kwargs", "call_string", "kwargs", "result")
 
 
@@ -24,6 +26,17 @@ class NoJobArguments(logging.Filter):
             record.__dict__["job"] = _without_arguments(record.__dict__["job"])
         if "jobs" in record.__dict__:
             record.__dict__["jobs"] = [_without_arguments(job) for job in record.__dict__["jobs"]]
+        return True
+
+
+class NoApiKeys(logging.Filter):
+    """Takes the secret part of API keys out of messages: somebody may put one into an address."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record, without the keys in it."""
+        message = record.getMessage()
+        if "sap_" in message:
+            record.msg, record.args = _API_KEY.sub(r"\1_…", message), None
         return True
 
 

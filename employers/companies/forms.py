@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from crispy_forms.helper import FormHelper
@@ -15,8 +16,8 @@ from employers.companies.identifiers import (
     read_register_entry,
     read_vat_id,
 )
-from employers.models import Company, Industry, LegalForm, Workplace
-from kern.forms import KernFormMixin, PostcodeField
+from employers.models import OFFERED_SCOPES, Company, Industry, LegalForm, Workplace
+from kern.forms import KernForm, KernFormMixin, PostcodeField, Token
 
 # As people write them, with blanks and points: what is stored is shorter.
 LONGEST_NUMBER: Final = 30
@@ -28,6 +29,7 @@ DOUBT: Final = _(
 NO_NAME: Final = _("Enter the name of the company.")
 NO_STREET: Final = _("Enter street and number.")
 NO_TOWN: Final = _("Enter the town.")
+LIVES_IN_DAYS: Final = ((30, _("30 days")), (90, _("90 days")), (365, _("one year")))
 
 
 class VatIdField(forms.CharField):
@@ -230,3 +232,35 @@ class WorkplaceForm(AddressForm, forms.ModelForm[Workplace]):
             "name": {"required": _("Enter a name for the workplace.")},
         }
         help_texts: ClassVar = {"name": _("As your people call it, for example “Depot Vohwinkel”.")}
+
+
+class ApiKeyForm(KernForm):
+    """A key for the company's own software."""
+
+    submit_label = _("Create the key")
+
+    name = forms.CharField(
+        label=_("Name of the key"),
+        max_length=60,
+        help_text=_("Which software uses it? For example “Applicant management”."),
+        error_messages={"required": _("Enter a name for the key.")},
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What the key may do"),
+        choices=lambda: [(scope.value, capfirst(scope.label)) for scope in OFFERED_SCOPES],
+        initial=[scope.value for scope in OFFERED_SCOPES],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what the key may do.")},
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long it is valid"),
+        coerce=int,
+        choices=LIVES_IN_DAYS,
+        initial=90,
+        help_text=_("Two weeks before it ends we write to the owners of your company."),
+    )
+    form_token = Token()
+
+    def clean_name(self) -> str:
+        """In one line: it stands in lists and in the subject of a mail."""
+        return " ".join(self.cleaned_data["name"].split())

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from employers.companies import views, workplaces
+from employers.companies import api_keys, views, workplaces
 from employers.history.views import company_history
 
 # Part of employers/urls.py: the names are those of the room.
@@ -15,4 +15,8 @@ urlpatterns = [
     path(_("workplaces/new/"), workplaces.add, name="add-workplace"),
     path(_("workplaces/<int:number>/"), workplaces.change, name="change-workplace"),
     path(_("workplaces/<int:number>/delete/"), workplaces.delete, name="delete-workplace"),
+    path(_("api-keys/"), api_keys.overview, name="api-keys"),
+    path(_("api-keys/new/"), api_keys.create, name="create-api-key"),
+    path(_("api-keys/<int:number>/"), api_keys.show_once, name="api-key"),
+    path(_("api-keys/<int:number>/revoke/"), api_keys.revoke, name="revoke-api-key"),
 ]

@@ -1,11 +1,7 @@
 """The workplaces of a company: a list everybody sees, kept by owners and managers."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,23 +9,9 @@ from django.views.decorators.http import require_safe
 
 from employers import service
 from employers.companies.forms import WorkplaceForm
+from employers.companies.guards import for_managers
 from employers.models import Workplace
 from employers.service import EmployerRequest, employer_required
-
-View = Callable[..., HttpResponse]
-
-
-def for_managers(view: View) -> View:
-    """Let in who may change the company; for colleagues the page is not there."""
-
-    @employer_required
-    @wraps(view)
-    def guarded(request: EmployerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not service.may_manage_company(request.user, request.company):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @require_safe

@@ -21,6 +21,7 @@ from employers.models.memberships import (
     Sight,
 )
 from employers.models.people import NotifyAbout, NotifyWhen, User, UserManager
+from employers.models.tokens import OFFERED_SCOPES, ApiToken, Scope
 from employers.models.tracking import ADDED, CHANGED, KNOWN, REMOVED, events_of, tracked
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "EDITING_ROLES",
     "KNOWN",
     "MANAGING_ROLES",
+    "OFFERED_SCOPES",
     "REMOVED",
+    "ApiToken",
     "AuditEvent",
     "AuditKind",
     "Company",
@@ -43,6 +46,7 @@ __all__ = [
     "OwnershipTransfer",
     "RegisterKind",
     "Role",
+    "Scope",
     "Sight",
     "Size",
     "User",

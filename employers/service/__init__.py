@@ -14,6 +14,7 @@ from employers.service.access import (
     memberships_of,
 )
 from employers.service.audit import record_act
+from employers.service.bearer import ApiRequest, with_key
 from employers.service.companies import (
     WorkplaceInUseError,
     WorkplaceNameTakenError,
@@ -31,11 +32,20 @@ from employers.service.registration import (
     ask_to_join,
     register_company,
 )
+from employers.service.tokens import (
+    MOST_ACTIVE,
+    TooManyTokensError,
+    create_token,
+    revoke_token,
+)
 
 __all__ = [
+    "MOST_ACTIVE",
     "AlreadyRegisteredError",
+    "ApiRequest",
     "EmployerRequest",
     "RegisterChange",
+    "TooManyTokensError",
     "WorkplaceInUseError",
     "WorkplaceNameTakenError",
     "act_for",
@@ -43,6 +53,7 @@ __all__ = [
     "ask_to_join",
     "choose_company",
     "company_of",
+    "create_token",
     "delete_workplace",
     "employer_required",
     "has_proven_second_factor",
@@ -55,9 +66,11 @@ __all__ = [
     "register_company",
     "register_history",
     "register_lines",
+    "revoke_token",
     "save_workplace",
     "second_factor_page",
     "similar_companies",
     "update_company",
     "verify_company",
+    "with_key",
 ]

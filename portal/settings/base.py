@@ -164,7 +164,14 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # Who changes the ways into an account is told by mail.
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 # Who tries numbers could learn which companies are registered; who asks to join sends mails.
-ACCOUNT_RATE_LIMITS = {"register_company": "20/d/user", "join_company": "10/d/user"}
+ACCOUNT_RATE_LIMITS = {
+    "register_company": "20/d/user",
+    "join_company": "10/d/user",
+    "create_api_key": "30/d/user",
+    "revoke_api_key": "100/d/user",
+    "api": "120/m/key",
+    "api_refused": "30/m/ip",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15  # Mail may take its time.
@@ -305,13 +312,16 @@ DEMO_PASSWORD = "demo-portal-2026"  # noqa: S105
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"no_job_arguments": {"()": "toolbox.logs.NoJobArguments"}},
+    "filters": {
+        "no_job_arguments": {"()": "toolbox.logs.NoJobArguments"},
+        "no_api_keys": {"()": "toolbox.logs.NoApiKeys"},
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["no_job_arguments"],
+            "filters": ["no_job_arguments", "no_api_keys"],
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-from django.core.cache import cache
 from django.utils import translation
 
 import pytest
@@ -18,14 +17,6 @@ def _in_german() -> Iterator[None]:
     """A request in English leaves its language behind."""
     with translation.override("de"):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_tried_before() -> Iterator[None]:
-    """Rate limits are counted in the cache, which outlives a test."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ ROLES: Final = {
     "adam": "administration",
 }
 OK, GO, NO, NOT_ALLOWED, INVALID = 200, 302, 404, 405, 422
+NO_KEY = 401
 ByRole = Mapping[str, int]
 
 
@@ -71,6 +72,13 @@ TABLE: Final[Mapping[str, Row]] = {
     "styleguide/": Row(everybody(NO, visitor=GO, dora=OK, paula=OK, erik=OK, adam=OK), READ_ONLY),
     r"documents/^(\d+)/(.*)$": Row(everybody(NO), everybody(NO)),
     "documents/authenticate_with_password/<restriction_id>/": Row(everybody(NO), everybody(NO)),
+    # --- API: a session opens nothing, see tests/portal/test_api.py ----------------------------
+    "api/v1/docs": PLAIN_PAGE,
+    "api/v1/openapi.json": Row(everybody(OK), everybody(OK)),
+    "api/v1/key": Row(everybody(NO_KEY), READ_ONLY),
+    "api/v1/company": Row(everybody(NO_KEY), READ_ONLY),
+    "api/v1/": Row(everybody(NO), everybody(NO)),
+    "^api/": Row(everybody(NO), everybody(NO)),
     # --- Pre-check -----------------------------------------------------------------------------
     "en/pre-check/": PLAIN_PAGE,
     "en/pre-check/new/": Row(WRITE_ONLY, employers(anna=GO, carla=GO)),
@@ -161,6 +169,15 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     "en/account/company/workplaces/<number>/": Row(employers(anna=OK), employers(anna=OK)),
     "en/account/company/workplaces/<number>/delete/": Row(employers(anna=OK), employers(anna=GO)),
+    # Who came without showing password or factor confirms first: GO.
+    "en/account/company/api-keys/": Row(employers(anna=OK, carla=OK), READ_ONLY),
+    "en/account/company/api-keys/new/": Row(
+        employers(anna=GO, carla=GO), employers(anna=GO, carla=GO)
+    ),
+    "en/account/company/api-keys/<number>/": Row(employers(anna=GO), READ_ONLY),
+    "en/account/company/api-keys/<number>/revoke/": Row(
+        employers(anna=GO, carla=GO), employers(anna=GO, carla=GO)
+    ),
     # Offices have inboxes, and the administration deletes their accounts.
     "en/account/notifications/": Row(
         everybody(OK, visitor=GO, dora=NO, paula=NO, erik=NO, adam=NO),

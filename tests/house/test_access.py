@@ -26,6 +26,7 @@ from rulebook import parse_facts
 from servicedesk import service as servicedesk
 from servicedesk.models import Desk
 from tests.cast import client_of
+from tests.employers.keys import make_key
 from tests.employers.makers import make_invitation
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 
@@ -38,6 +39,7 @@ VALUES: Final = {
     r"en/^((?:[\w\-]+/)*)$": "en/",
     r"^confirm-email/(?P<key>[-:\w]+)/$": "confirm-email/MQ:abc/",
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-abc/",
+    "^api/": "api/anything",
     "<name>": "person.nationality",
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
@@ -117,6 +119,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
     draft = _ready_precheck(bakery, anna)
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
+    api_key, _secret = make_key(bakery)
     return {
         **ways_in,
         "<public_id>": str(draft.public_id),
@@ -125,6 +128,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>/history/": f"{check.reference}/history/",
         "<reference>": asked.reference,
+        "api-keys/<number>": f"api-keys/{api_key.pk}",
         "<number>": str(place.pk),
         **VALUES,
     }

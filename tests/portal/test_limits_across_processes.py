@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -26,13 +25,6 @@ for _attempt in range(3):
     answer = client.post("/en/account/login/", typed)
     print("Too many" in answer.content.decode())
 """
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_tried_before() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
