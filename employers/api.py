@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from ninja import Field, Router, Schema
 
-from employers.models import ApiToken, Company, LegalForm, Scope, Verification
+from employers.models import ApiToken, Company, LegalForm, Scope, Verification, Workplace
 from employers.service import ApiRequest, with_key
 from toolbox.api import answers
 
@@ -33,21 +33,33 @@ class AddressOut(Schema):
     town: str
 
 
-class WorkplaceOut(AddressOut):
+class WorkplaceOut(Schema):
     """A place where the company's people work."""
 
     id: int
     name: str
+    address: AddressOut
     establishment_number: str = Field(description="Betriebsnummer")
 
+    @staticmethod
+    def resolve_address(workplace: Workplace) -> Workplace:
+        """Its own."""
+        return workplace
 
-class CompanyOut(AddressOut):
+
+class CompanyOut(Schema):
     """The company whose key it is."""
 
     name: str
+    address: AddressOut
     legal_form: LegalForm | None = None
     verification: Verification = Field(description=gettext_noop("what the service desk says"))
     workplaces: list[WorkplaceOut]
+
+    @staticmethod
+    def resolve_address(company: Company) -> Company:
+        """Its own."""
+        return company
 
     @staticmethod
     def resolve_legal_form(company: Company) -> str | None:

@@ -43,7 +43,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "base_url": settings.BASE_URL,
         "addresses": list(_addresses(document)),
         "columns": [{"label": _("Field")}, {"label": _("Type")}, {"label": _("Meaning")}],
-        "error_columns": [{"label": _("Status")}, {"label": _("Meaning")}],
+        "error_columns": [{"label": _("HTTP status")}, {"label": _("Meaning")}],
         "errors": _errors(),
     }
     return render(request, "portal/api_docs.html", context)

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from employers.models import User
 from employers.service import has_proven_second_factor, second_factor_page
 
-# All that is open: signing in and setting a factor up, public pages, probes, and the API, which asks
-# for keys. A new address is not.
+# All that is open: signing in, setting a factor up, public pages, probes, and the API, which knows
+# keys and no sessions. A new address is not.
 _OPEN: Final = {
     "api-docs",
     "api-nothing",

@@ -247,9 +247,7 @@ def test_a_role_lost_meanwhile_makes_no_key(anna: User, ben: User, bakery: Compa
         {"expires_at": timezone.now() - timedelta(days=1)},
     ],
 )
-def test_the_database_keeps_the_rules(
-    anna: User, bakery: Company, wrong: dict[str, Any]
-) -> None:
+def test_the_database_keeps_the_rules(anna: User, bakery: Company, wrong: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         make_key(bakery, **wrong)
 

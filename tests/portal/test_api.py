@@ -69,17 +69,17 @@ def test_it_gives_the_company_and_its_workplaces(
         "name": "Bäckerei Sonnborn",
         "legal_form": "gmbh",
         "verification": "open",
-        "street": "Sonnborner Straße 1",
-        "postcode": "42327",
-        "town": "Wuppertal",
+        "address": {
+            "street": "Sonnborner Straße 1",
+            "postcode": "42327",
+            "town": "Wuppertal",
+        },
         "workplaces": [
             {
                 "id": place.pk,
                 "name": "Backstube",
                 "establishment_number": "09912347",
-                "street": "",
-                "postcode": "",
-                "town": "",
+                "address": {"street": "", "postcode": "", "town": ""},
             }
         ],
     }
