@@ -1,28 +1,34 @@
 """What higher rooms tell this one; each slot may stay empty.
 
-from employers.slots import Entry, Source, WorkSource, data_export, history, open_work
+from employers.slots import WorkSource, company_files, data_export, history, open_work
 
 open_work.register(WorkSource(count=lambda company, people: {…}, hand_over=give_to))
 data_export.register(lambda user: {"messages": [{"sent_at": …, "text": …}]})
 history.register(Source("vacancies", _("Vacancies"), lambda asked: [Entry(…), …]))
+company_files.register(FileSource(moved=lambda companies: {…}, forget=delete_all_of))
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from employers.history.entries import Asked, Entry, Source, Thing
 from employers.models import Company, User
 
 __all__ = [
     "Asked",
+    "CompanyFiles",
     "DataExport",
     "Entry",
+    "FileSource",
     "History",
     "OpenWork",
     "Source",
+    "StillOpenError",
     "Thing",
     "WorkSource",
+    "company_files",
     "data_export",
     "history",
     "open_work",
@@ -33,6 +39,8 @@ CountWork = Callable[[Company, Sequence[User]], Mapping[int, int]]
 Part = Sequence[Mapping[str, object]]
 DataSource = Callable[[User], Mapping[str, Part]]
 HandOverWork = Callable[[Company, User, User], None]
+LastMoves = Callable[[Collection[int]], Mapping[int, datetime]]
+Forget = Callable[[Company], None]
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,48 @@ class History:
         self.sources.append(source)
 
 
+class StillOpenError(Exception):
+    """A case of the company is open: it is not deleted."""
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """What a room keeps of companies.
+
+    moved: when something of a company last moved, by the company's key; what is open moves now
+    forget: delete it, in the transaction that deletes the company; StillOpenError where a case was
+        opened a moment ago
+    """
+
+    moved: LastMoves
+    forget: Forget
+
+
+class CompanyFiles:
+    """Everything higher rooms keep of companies."""
+
+    def __init__(self) -> None:
+        self._sources: list[FileSource] = []
+
+    def register(self, source: FileSource) -> None:
+        """Add a room. Higher rooms come first: what they keep points at what lower ones keep."""
+        self._sources.append(source)
+
+    def moved(self, companies: Collection[int]) -> dict[int, datetime]:
+        """When something of each last moved; where nothing ever did, it is missing."""
+        latest: dict[int, datetime] = {}
+        for source in self._sources:
+            for company, moment in source.moved(companies).items():
+                latest[company] = max(moment, latest.get(company, moment))
+        return latest
+
+    def forget(self, company: Company) -> None:
+        """Delete everything of a company."""
+        for source in self._sources:
+            source.forget(company)
+
+
 open_work = OpenWork()
+company_files = CompanyFiles()
 data_export = DataExport()
 history = History()

@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from allauth.usersessions.models import UserSession
 from procrastinate.contrib.django import app
 
+from employers.service.inactivity import look_after_inactive_companies
 from employers.service.tokens import tell_of_expiry
 
 
@@ -23,3 +24,10 @@ def forget_ended_sessions(timestamp: int) -> None:
 def tell_of_expiring_keys(timestamp: int) -> None:
     """Each morning: which keys end within two weeks."""
     tell_of_expiry()
+
+
+@app.periodic(cron="37 5 * * *")
+@app.task(name="employers.tasks.inactive_companies", queue="upkeep")
+def inactive_companies(timestamp: int) -> None:
+    """Each morning: companies nobody has used for two years get notices, then they are deleted."""
+    look_after_inactive_companies()

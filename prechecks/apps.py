@@ -13,7 +13,16 @@ class PrechecksConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from content.slots import value_words
-        from employers.slots import Source, WorkSource, data_export, history, open_work
+        from employers.slots import (
+            FileSource,
+            Source,
+            WorkSource,
+            company_files,
+            data_export,
+            history,
+            open_work,
+        )
+        from prechecks.forgetting import forget_prechecks, last_moves
         from prechecks.history import deletions, precheck_entries
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
@@ -21,6 +30,7 @@ class PrechecksConfig(AppConfig):
         from prechecks.wording.table_values import value_text
         from servicedesk import slots
 
+        company_files.register(FileSource(moved=last_moves, forget=forget_prechecks))
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
         data_export.register(own_data)
         history.register(Source("prechecks", _("Pre-checks"), precheck_entries))

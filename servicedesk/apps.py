@@ -5,13 +5,21 @@ class ServicedeskConfig(AppConfig):
     name = "servicedesk"
 
     def ready(self) -> None:
-        """Fill the slots of lower rooms: checks of companies, a leaver's work, a person's data."""
-        from employers.slots import WorkSource, data_export, open_work
+        """Fill the slots of lower rooms: checks of companies, what people and companies leave."""
+        from employers.slots import (
+            FileSource,
+            WorkSource,
+            company_files,
+            data_export,
+            open_work,
+        )
+        from servicedesk.forgetting import forget_enquiries, last_moves
         from servicedesk.own_data import own_data
         from servicedesk.reviews import panels_for
         from servicedesk.slots import subject_panels
         from servicedesk.succession import give_enquiries, open_enquiries_by
 
         subject_panels.register(panels_for)
+        company_files.register(FileSource(moved=last_moves, forget=forget_enquiries))
         open_work.register(WorkSource(count=open_enquiries_by, hand_over=give_enquiries))
         data_export.register(own_data)

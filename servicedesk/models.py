@@ -361,3 +361,27 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.news} {self.at:%Y-%m-%d %H:%M}"
+
+
+class PastEnquiry(models.Model):
+    """What is left of an enquiry of a deleted company: enough to count, nothing to recognise."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="past_enquiries")
+    topic = models.CharField(max_length=20, choices=Topic.choices)
+    outcome = models.CharField(max_length=40, blank=True)
+    # The first day of the month.
+    opened_in = models.DateField()
+    settled_in = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(topic__in=Topic.values), name="servicedesk_past_enquiry_topic"
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_in__day=1, settled_in__day=1), name="servicedesk_past_months"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.opened_in:%Y-%m}"

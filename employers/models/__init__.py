@@ -10,6 +10,7 @@ from employers.models.companies import (
     Verification,
     Workplace,
 )
+from employers.models.inactivity import Inactivity
 from employers.models.memberships import (
     EDITING_ROLES,
     MANAGING_ROLES,
@@ -36,6 +37,7 @@ __all__ = [
     "AuditEvent",
     "AuditKind",
     "Company",
+    "Inactivity",
     "Industry",
     "Invitation",
     "JoinRequest",
