@@ -98,8 +98,10 @@ def test_without_a_key_it_says_how(client: Client) -> None:
 
 def test_a_session_opens_nothing(anna: User) -> None:
     client = client_of(anna)
+    client.handler.enforce_csrf_checks = True
     problem(client.get(OWN_KEY), 401, "no_key")
     problem(client.post(OWN_KEY), 405, "method_not_allowed")
+    problem(client.post("/api/v1/nothing"), 404, "not_found")
 
 
 def test_an_ended_key_opens_nothing(anna: User, bakery: Company) -> None:

@@ -63,7 +63,8 @@ def test_it_tells_the_job_and_not_its_arguments(
 
 
 def test_the_portal_logs_through_this_filter(settings: Settings) -> None:
-    assert settings.LOGGING["handlers"]["console"]["filters"] == ["no_job_arguments"]
+    filters = settings.LOGGING["handlers"]["console"]["filters"]
+    assert filters == ["no_job_arguments", "no_api_keys"]
 
 
 def test_other_records_stay_as_they_are() -> None:

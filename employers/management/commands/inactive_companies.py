@@ -18,7 +18,7 @@ class Command(BaseCommand):
         """One line a company."""
         last = inactive_companies(timezone.localdate())
         companies = Company.objects.select_related("inactivity").in_bulk(last)
-        for pk, day in sorted(last.items(), key=lambda item: item[1]):
+        for day, pk in sorted((day, pk) for pk, day in last.items()):
             company = companies[pk]
             count = getattr(company, "inactivity", None)
             first, second = (
