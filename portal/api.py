@@ -105,7 +105,7 @@ def as_api(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = _key_in_address(request) or _answer(view, request, *args, **kwargs)
+        response = _answer(view, request, *args, **kwargs)
         patch_cache_control(response, no_store=True)
         return response
 
@@ -116,9 +116,11 @@ def _answer(
     view: Callable[..., HttpResponseBase], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
     try:
-        response = view(request, *args, **kwargs)
+        response = _key_in_address(request) or view(request, *args, **kwargs)
     except Http404 as error:
         return _not_found(request, error)
+    except SuspiciousOperation as error:
+        return _suspicious(request, error)
     if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
         return response
     refused = problem(405, "method_not_allowed", "This address does not know the method.", [])

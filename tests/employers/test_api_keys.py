@@ -17,7 +17,7 @@ from employers import service
 from employers.models import ApiToken, Company, Membership, Role, Scope, User
 from employers.service import people
 from employers.tasks import tell_of_expiring_keys
-from tests.cast import client_of
+from tests.cast import PASSWORD, client_of
 from tests.employers.keys import KEYS, OWN_KEY, ask, make_key
 from tests.employers.visits import COMPANY, problems, sign_in
 from tests.markup import Markup
@@ -106,6 +106,14 @@ def test_who_has_not_just_signed_in_confirms_first(anna: User, bakery: Company, 
     for answer in (client_of(anna).get(path), client_of(anna).post(path, entries())):
         assert answer["Location"].startswith("/de/konto/reauthenticate/")
     assert bakery.api_tokens.active().count() == 1
+
+
+def test_what_was_typed_survives_the_confirmation(anna: User, bakery: Company) -> None:
+    client, typed = client_of(anna), entries(name="Lohnbüro")
+    confirm = client.post(NEW, typed)["Location"]
+    answer = client.post(confirm, {"password": PASSWORD})
+    assert bakery.api_tokens.get().name == "Lohnbüro"
+    assert shown_key(client, answer["Location"])
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.READER])

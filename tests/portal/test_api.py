@@ -6,13 +6,15 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import pytest
 import time_machine
+from ninja.errors import HttpError, ValidationError
 
 from employers import api as employers_api
 from employers import service
@@ -20,6 +22,7 @@ from employers.models import OFFERED_SCOPES, ApiToken, Company, LegalForm, User,
 from portal.api import api
 from tests.cast import client_of
 from tests.employers.keys import OWN_COMPANY, OWN_KEY, ask, make_key
+from toolbox.api import ApiError
 from toolbox.logs import NoApiKeys
 
 if TYPE_CHECKING:
@@ -245,6 +248,33 @@ def test_wrong_methods(anna: User, bakery: Company) -> None:
         answer = send(OWN_COMPANY, headers={"Authorization": f"Bearer {key}"})
         problem(answer, 405, "method_not_allowed")
         assert answer["Allow"] == "GET"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (HttpError(400, "Cannot parse request body"), 400, "bad_request"),
+        (RequestDataTooBig("Too big."), 400, "bad_request"),
+        (ApiError(409, "too_late", "Somebody was faster."), 409, "too_late"),
+    ],
+)
+def test_what_addresses_refuse_has_the_same_shape(error: Exception, status: int, code: str) -> None:
+    answer = api.on_exception(RequestFactory().get(OWN_KEY), error)
+    assert answer.status_code == status
+    assert json.loads(answer.content)["error"]["code"] == code
+
+
+def test_wrong_values_are_named_and_not_repeated() -> None:
+    wrong = {"loc": ("body", "title"), "msg": "Field required", "input": "Frau Muster"}
+    answer = api.on_exception(RequestFactory().get(OWN_KEY), ValidationError([wrong]))
+    assert answer.status_code == 422
+    error = json.loads(answer.content)["error"]
+    assert error["fields"] == [{"field": "body.title", "message": "Field required"}]
+    assert "Muster" not in str(error)
+
+
+def test_an_address_with_too_many_values_cannot_be_read(client: Client) -> None:
+    problem(client.get(OWN_KEY + "?" + "a=1&" * 1001), 400, "bad_request")
 
 
 def test_a_fault_of_ours_is_logged_and_tells_nothing(
