@@ -28,6 +28,14 @@ TO_END: Final = timedelta(days=DAYS_TO_END)
 NOTICE_AFTER: Final = TERM - TO_SECOND - TO_END
 # A worker that was away for longer may have sent no mail either: everything begins anew.
 LONGEST_PAUSE: Final = timedelta(days=3)
+# PostgreSQL leaves out what is unknown: nobody has signed in, no key was used.
+_LAST_USE: Final = Greatest(
+    "created_at",
+    Max("memberships__joined_at"),
+    Max("memberships__user__last_login"),
+    Max("api_tokens__last_used_at"),
+    output_field=DateTimeField(),
+)
 
 
 def look_after_inactive_companies() -> None:
@@ -42,6 +50,8 @@ def look_after_inactive_companies() -> None:
             logger.info("Company %s has an open case and stays", pk)
         except Exception:
             logger.exception("Company %s could not be looked after", pk)
+            # The worker was there: its notices hold, and tomorrow it tries again.
+            Inactivity.objects.filter(pk=pk).update(seen_on=today)
 
 
 def inactive_companies(today: date) -> dict[int, date]:
@@ -60,16 +70,6 @@ def last_uses(companies: Collection[int]) -> dict[int, date]:
         pk: timezone.localdate(max(used, moved.get(pk, used)))
         for pk, used in rows.values_list("pk", "used")
     }
-
-
-# PostgreSQL leaves out what is unknown: nobody has signed in, no key was used.
-_LAST_USE: Final = Greatest(
-    "created_at",
-    Max("memberships__joined_at"),
-    Max("memberships__user__last_login"),
-    Max("api_tokens__last_used_at"),
-    output_field=DateTimeField(),
-)
 
 
 def _look_after(pk: int, today: date) -> None:

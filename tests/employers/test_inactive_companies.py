@@ -66,6 +66,11 @@ def told(mails: Mails) -> list[tuple[str, str]]:
     return sorted((mail.to[0].partition("@")[0], str(mail.subject)) for mail in mails)
 
 
+def told_in_advance(mails: Mails, to: User) -> list[str]:
+    subjects = [str(mail.subject) for mail in mails if mail.to == [to.email]]
+    return [subject for subject in subjects if "wird am" in subject]
+
+
 def is_there(company: Company) -> bool:
     return Company.objects.filter(pk=company.pk).exists()
 
@@ -411,9 +416,11 @@ def test_one_that_fails_does_not_stop_the_others(
     bakery: Company,
     foundry: Company,
     caplog: pytest.LogCaptureFixture,
+    mailoutbox: Mails,
 ) -> None:
     with another_file(Falls(bakery, times=99).source):
-        walk(clock, END)
+        walk(clock, END + timedelta(days=9))
+    assert len(told_in_advance(mailoutbox, anna)) == 2
     assert is_there(bakery)
     assert not is_there(foundry)
     assert f"Company {bakery.pk} could not be looked after" in caplog.text
