@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from allauth.core.internal import ratelimit
 from ninja.security.base import AuthBase
 
-from employers.models import ApiToken, Company, Scope, Verification
+from employers.models import ApiToken, Scope, Verification
 from employers.service.tokens import find_token, note_use
 from toolbox.api import ApiError
 
@@ -21,11 +21,6 @@ class ApiRequest(HttpRequest):
     """A request of a company's software; made by `KeyRequired`."""
 
     auth: ApiToken
-
-    @property
-    def company(self) -> Company:
-        """Whose key it is."""
-        return self.auth.company
 
 
 class KeyRequired(AuthBase):
