@@ -7,6 +7,7 @@ RESERVED = frozenset(
         *("stellen", "vacancies", "desk"),
         # editors, machines and files
         *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
+        "sso",
         # languages
         *("de", "en"),
     }

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +16,13 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 
 from employers.browsers import browser_in_words
+from employers.identities import COMPANY
 from employers.models import User
+from employers.service import identities
 from toolbox.sealed import seal, unseal
 
 _PURPOSE: Final = "second factors"
+_ALLAUTHS_STAGE: Final = "allauth.mfa.stages.AuthenticateStage"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,11 +34,36 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
     }
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
-        """Store a person who has just registered."""
+    def new_user(self, request: HttpRequest) -> User:
+        """A person who is about to register."""
+        user: User = super().new_user(request)
         user.language = (get_language() or "de")[:2]
-        saved: User = super().save_user(request, user, form, commit)
-        return saved
+        return user
+
+    def get_login_stages(self) -> list[str]:
+        """Whom the city has asked for a second factor we do not ask once more."""
+        ours = {_ALLAUTHS_STAGE: "employers.second_factor.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def post_login(
+        self,
+        request: HttpRequest,
+        user: User,
+        *,
+        signal_kwargs: dict[str, Any] | None,
+        redirect_url: str | None,
+        **more: Any,
+    ) -> HttpResponse:
+        """Who came with a company's account joins it, or registers the company."""
+        sociallogin = (signal_kwargs or {}).get("sociallogin")
+        if sociallogin and sociallogin.account.provider == COMPANY:
+            identities.let_in(identities.read(sociallogin.account), user)
+            if not user.memberships.exists():
+                redirect_url = redirect_url or reverse("employers:register-company")
+        response: HttpResponse = super().post_login(
+            request, user, signal_kwargs=signal_kwargs, redirect_url=redirect_url, **more
+        )
+        return response
 
     def is_safe_url(self, url: str | None) -> bool:
         """Refuse what is no address at all, too: allauth would fail over it."""

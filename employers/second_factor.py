@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.mfa.stages import AuthenticateStage
+from allauth.socialaccount.models import SocialAccount
 
+from employers.identities import CITY
 from employers.models import User
 
 _FACTORS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -67,8 +70,27 @@ def has_proven_second_factor(request: HttpRequest) -> bool:
     A password or a code by mail is not one; what was proven with a key that is gone counts no more.
     """
     records = get_authentication_records(request, request.user)
-    proven = {record.get("id") for record in records if record["method"] == "mfa"}
-    return bool(proven) and Authenticator.objects.filter(user=request.user, pk__in=proven).exists()
+    factors = [record for record in records if record["method"] == "mfa"]
+    own = [factor["id"] for factor in factors if "id" in factor]
+    if own and Authenticator.objects.filter(user=request.user, pk__in=own).exists():
+        return True
+    citys = [factor["uid"] for factor in factors if "uid" in factor]
+    accounts = SocialAccount.objects.filter(user=request.user, provider=CITY, uid__in=citys)
+    return bool(citys) and accounts.exists()
+
+
+class SecondFactorStage(AuthenticateStage):
+    """Asks for a factor in the middle of a sign-in, unless the city's sign-in has done so."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """A page to lead to, if any, and whether the sign-in goes on."""
+        sociallogin = (self.login.signal_kwargs or {}).get("sociallogin")
+        account = sociallogin.account if sociallogin else None
+        if account and account.provider == CITY and account.extra_data["second_factor"]:
+            record_authentication(self.request, self.login.user, "mfa", uid=account.uid)
+            return None, True
+        response, goes_on = super().handle()
+        return response, goes_on
 
 
 def _remember_in_session(

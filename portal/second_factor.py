@@ -27,6 +27,9 @@ _OPEN: Final = {
     "employers:account",
     "employers:confirm-login-code",
     "employers:end-session",
+    "identity-start",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
 }
 _OPEN_ROOMS: Final = ("account_", "api:", "mfa_", "usersessions_")
 _IN_AN_OFFICE: Final = (

@@ -11,10 +11,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from allauth.urls import urlpatterns as allauth_patterns
-
 from portal import api, api_docs, health, views
 
+# Not all that allauth has: other providers have addresses of our own, in employers.identities.
+sign_in_patterns = [
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+    path("", include("employers.identities.urls")),
+]
 urlpatterns = [
     path("", views.to_language, name="root"),
     path("healthz/live", health.live, name="health-live"),
@@ -24,6 +29,7 @@ urlpatterns = [
     re_path("^api/", api.anything_else, name="api-nothing"),
     path("styleguide/", include("kern.urls")),
     path("cms/", include("content.urls")),
+    path("sso/", include("employers.identities.addresses")),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
@@ -32,7 +38,7 @@ urlpatterns = [
         path(_("account/"), include("employers.urls")),
         path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
         # Keys and codes stand on these pages: no cache keeps them, the browser's own included.
-        path(_("account/"), include(decorate_urlpatterns(allauth_patterns, never_cache))),
+        path(_("account/"), include(decorate_urlpatterns(sign_in_patterns, never_cache))),
         # Before the cases: "rulebook" is no reference.
         path("desk/", include("prechecks.desk_urls")),
         path("desk/", include("servicedesk.urls.desk")),

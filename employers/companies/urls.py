@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from employers.companies import api_keys, views, workplaces
+from employers.companies import api_keys, identity, views, workplaces
 from employers.history.views import company_history
 
 # Part of employers/urls.py: the names are those of the room.
@@ -11,6 +11,8 @@ urlpatterns = [
     path(_("join/"), views.join, name="join-company"),
     path(_("change/"), views.change, name="change-company"),
     path(_("history/"), company_history, name="history"),
+    path(_("identity/"), identity.connect, name="company-identity"),
+    path(_("identity/<int:pk>/disconnect/"), identity.disconnect, name="disconnect-identity"),
     path(_("workplaces/"), workplaces.workplaces, name="workplaces"),
     path(_("workplaces/new/"), workplaces.add, name="add-workplace"),
     path(_("workplaces/<int:number>/"), workplaces.change, name="change-workplace"),

@@ -18,8 +18,9 @@ from allauth.core import ratelimit
 from employers import service
 from employers.companies.forms import CompanyForm, RegisterForm
 from employers.companies.words import VERIFICATION_WORDS
+from employers.identities.pages import company_way_in
 from employers.models import Company, Role, User, Verification
-from employers.service import EmployerRequest, employer_required, people
+from employers.service import EmployerRequest, employer_required, identities, people
 
 OFFER_LASTS_SECONDS: Final = 24 * 60 * 60
 _SALT: Final = "employers.offer"
@@ -85,6 +86,8 @@ def company(request: EmployerRequest) -> HttpResponse:
         "workplaces": company.workplaces.all(),
         "may_manage": service.may_manage_company(request.user, company),
         "is_owner": request.membership.role == Role.OWNER,
+        "company_way_in": company_way_in(),
+        "is_connected": company.identities.exists(),
     }
     return render(request, "employers/companies/company.html", context)
 
@@ -134,8 +137,12 @@ def _register_page(
         {"company": company, "token": _offer(company, user)}
         for company in (found.companies if found else ())
     ]
+    account = identities.account_to_register(user)
+    if account:
+        form.initial["name"] = account.name
     context = {
         "form": form,
+        "account": account,
         "offers": offers,
         "is_certain": found is not None and found.is_certain,
         "asked": user.join_requests.filter(decided_at=None).select_related("company"),

@@ -10,6 +10,7 @@ from employers.models.companies import (
     Verification,
     Workplace,
 )
+from employers.models.identities import CompanyIdentity
 from employers.models.inactivity import Inactivity
 from employers.models.memberships import (
     EDITING_ROLES,
@@ -37,6 +38,7 @@ __all__ = [
     "AuditEvent",
     "AuditKind",
     "Company",
+    "CompanyIdentity",
     "Inactivity",
     "Industry",
     "Invitation",

@@ -17,6 +17,7 @@ from employers.models import (
     Role,
     User,
 )
+from employers.service import identities
 from employers.service.audit import record_act
 from employers.service.free_mail import FREE_MAIL_DOMAINS
 from toolbox.mail import send_templated
@@ -49,6 +50,7 @@ def register_company(*, company: Company, by: User, is_another: bool = False) ->
             _refuse_doubles(company, by, is_another=is_another)
             company.save()
             Membership.objects.create(company=company, user=by, role=Role.OWNER)
+            identities.connect_registered(company, by=by)
             company_registered.announce(company=company, by=by)
     except IntegrityError:
         # Somebody was quicker by the blink of an eye.

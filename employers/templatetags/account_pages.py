@@ -4,7 +4,10 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from allauth.socialaccount.models import SocialAccount
+
 from employers.browsers import browser_in_words
+from employers.identities.pages import WayIn, configured_ways_in, way_in
 
 register = template.Library()
 
@@ -16,6 +19,19 @@ def account_breadcrumb(title: str, *, under: str = "", under_title: str = "") ->
     if under:
         steps.append((under_title, reverse(under)))
     return {"items": [*steps, (title, "")]}
+
+
+@register.simple_tag
+def ways_in() -> list[WayIn]:
+    """The providers with which people can sign in here."""
+    return configured_ways_in()
+
+
+@register.simple_tag
+def way_in_of(account: SocialAccount) -> str:
+    """The name of a connected provider; its key where it is no longer configured."""
+    way = way_in(account.provider)
+    return way.name if way else account.provider
 
 
 @register.filter

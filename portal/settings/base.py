@@ -12,6 +12,8 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
+from portal.settings.providers import providers
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "pghistory",
@@ -171,6 +174,8 @@ ACCOUNT_RATE_LIMITS = {
     "revoke_api_key": "100/d/user",
     "api": "120/m/key",
     "api_refused": "30/m/ip",
+    # Each press asks a server of others, each answer of one is kept for a moment.
+    "other_provider": "60/m/ip",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
@@ -195,6 +200,12 @@ MFA_TOTP_ISSUER = "Servicestelle Wuppertal"
 MFA_TOTP_TOLERANCE = 1  # Clocks differ, and typing takes seconds.
 # Nobody signs in before an address is confirmed: a second one that is not yet locks nobody out.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# Sign-in through the city and through Mein Unternehmenskonto: employers.identities.
+SOCIALACCOUNT_PROVIDERS = providers(env)
+SOCIALACCOUNT_ADAPTER = "employers.identities.adapter.IdentityAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # Found by address once, then by identity.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 3  # Somebody waits, and there are other ways in.
 
 # Limits count by address: behind proxies the one they forward counts, or all would share a limit.
 ALLAUTH_TRUSTED_PROXY_COUNT: int = env.int("TRUSTED_PROXY_COUNT", default=0)

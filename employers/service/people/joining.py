@@ -123,7 +123,7 @@ def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
         raise InvitationEndedError(row.ended)
     row.accepted_at = timezone.now()
     row.save(update_fields=["accepted_at"])
-    membership = _let_in(invitation.company, by, role=row.role, sees=row.sees)
+    membership = let_in(invitation.company, by, role=row.role, sees=row.sees)
     if row.invited_by and row.company.memberships.filter(user=row.invited_by).exists():
         mails.tell(row.invited_by, "invitation_accepted", company=row.company, person=by)
     return membership
@@ -136,7 +136,7 @@ def grant_join_request(*, join_request: JoinRequest, role: str, sees: str, by: U
     refuse_ownership(role)
     refuse_wrong_sight(role, sees)
     row = _undecided(join_request)
-    membership = _let_in(row.company, row.user, role=role, sees=sees)
+    membership = let_in(row.company, row.user, role=role, sees=sees)
     mails.tell(row.user, "join_granted", company=row.company, membership=membership)
     return membership
 
@@ -160,7 +160,7 @@ def _undecided(join_request: JoinRequest) -> JoinRequest:
     return found
 
 
-def _let_in(company: Company, user: User, *, role: str, sees: str) -> Membership:
+def let_in(company: Company, user: User, *, role: str, sees: str) -> Membership:
     """A new membership; whatever other way in was open for the person ends."""
     if company.memberships.filter(user=user).exists():
         raise AlreadyMemberError
