@@ -1,15 +1,17 @@
 """The hall's own pages: where people arrive."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from employers.models import User
 from employers.service import company_of, people
-from servicedesk.service import is_caseworker
+from servicedesk.service import is_caseworker, office_of
 
 
 @vary_on_headers("Accept-Language", "Cookie")
@@ -37,4 +39,9 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect("employers:invitation", invitation.pk)
     if company or not user.works_for_an_office:
         return redirect("prechecks:start")
+    if office_of(user) is None:
+        messages.info(
+            request,
+            _("You belong to no team yet: you see no cases until the administration adds you."),
+        )
     return redirect("employers:account")
