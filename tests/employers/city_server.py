@@ -65,7 +65,7 @@ def honest_server() -> Iterator[CityServer]:
 
 def onward_address(page: Any) -> str:
     """Where the page between portal and provider leads on to."""
-    assert page.status_code == 200, page.content.decode()[:2000]
+    assert page.status_code == 200, page
     html = Markup(page.content)
     address = html.value("main .kern-btn", "href")
     assert html.value("meta[http-equiv=refresh]", "content") == f"0; url={address}"

@@ -1,12 +1,13 @@
-"""A SAML identity provider on loopback, made with pysaml2: "Mein Unternehmenskonto" of the tests."""
+"""A SAML identity provider on loopback, made with pysaml2: "Mein Unternehmenskonto" of tests."""
 
+import base64
 import datetime
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.test import Client
 from django.utils.html import escape
@@ -15,10 +16,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from saml2 import BINDING_HTTP_REDIRECT
+from saml2.authn_context import UNSPECIFIED
 from saml2.config import IdPConfig
 from saml2.metadata import entity_descriptor
 from saml2.saml import NAME_FORMAT_URI, NAMEID_FORMAT_TRANSIENT, NameID
 from saml2.server import Server
+from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA256
 from werkzeug.wrappers import Request, Response
 
 from portal.settings.providers import providers
@@ -28,7 +31,12 @@ from tests.employers.visits import COMPANY_START
 
 METADATA = "/sso/company/metadata/"
 # Names as they might be; the real ones are not confirmed.
-COMPANY, PERSON, EMAIL, NAME = "urn:test:company", "urn:test:person", "urn:test:mail", "urn:test:name"
+COMPANY, PERSON, EMAIL, NAME = (
+    "urn:test:company",
+    "urn:test:person",
+    "urn:test:mail",
+    "urn:test:name",
+)
 Form = dict[str, str]
 
 
@@ -91,7 +99,7 @@ class CompanyServer:
         """Hear of the portal."""
         config = self._config()
         (self.folder / "sp.xml").write_bytes(metadata)
-        config.load_metadata({"local": [str(self.folder / "sp.xml")]})
+        config.metadata = config.load_metadata({"local": [str(self.folder / "sp.xml")]})
         self.server = Server(config=config)
 
     def comes(self, company: str = "K-1", person: str = "P-1", **more: str) -> None:
@@ -103,7 +111,7 @@ class CompanyServer:
     def answer(self, address: str, **twist: Any) -> tuple[str, Form]:
         """The form a browser sends to the portal after the sign-in at this address."""
         assert self.server is not None
-        query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+        query = dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
         asked = self.server.parse_authn_request(
             query["SAMLRequest"],
             BINDING_HTTP_REDIRECT,
@@ -117,16 +125,17 @@ class CompanyServer:
             **wanted,
             "identity": self.attributes,
             "userid": "somebody",
+            "authn": {"class_ref": UNSPECIFIED, "authn_auth": self.url},
             "name_id": NameID(format=NAMEID_FORMAT_TRANSIENT, text="for this once"),
             "sign_response": True,
             "sign_assertion": True,
+            "sign_alg": SIG_RSA_SHA256,
+            "digest_alg": DIGEST_SHA256,
             **{name: value for name, value in twist.items() if name in _OPTIONS},
         }
         xml = str(self.server.create_authn_response(**options))
         if change := twist.get("change"):
             xml = change(xml)
-        import base64
-
         form = {
             "SAMLResponse": base64.b64encode(xml.encode()).decode(),
             "RelayState": query["RelayState"],
@@ -176,7 +185,7 @@ class CompanyServer:
         return config
 
 
-_OPTIONS = ("sign_response", "sign_assertion", "sp_entity_id", "session_not_on_or_after")
+_OPTIONS = ("sign_response", "sign_assertion", "sign_alg")
 
 
 @contextmanager

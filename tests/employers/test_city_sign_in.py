@@ -104,9 +104,7 @@ def test_nothing_but_the_second_factor_is_kept_of_what_the_server_tells(
 def test_somebody_new_gets_an_account_that_sees_nothing_and_is_told_so(
     client: Client, city: CityServer, dora: User
 ) -> None:
-    city.knows(
-        "n-1", email="neu@stadt.example", given_name="Nele", family_name="Neu", **VOUCHED
-    )
+    city.knows("n-1", email="neu@stadt.example", given_name="Nele", family_name="Neu", **VOUCHED)
     come_with_city_account(client, "n-1")
     user = User.objects.get(email="neu@stadt.example")
     assert (str(user), user.works_for_an_office, user.is_staff) == ("Nele Neu", True, False)
