@@ -10,5 +10,5 @@ urlpatterns = [
     path(_("sign-ins/connect/"), views.connect, name="identity-connect"),
     path(_("sign-ins/new/"), views.SignUp.as_view(), name="socialaccount_signup"),
     path(_("sign-ins/cancelled/"), views.Cancelled.as_view(), name="socialaccount_login_cancelled"),
-    path(_("sign-ins/with/<slug:name>/"), views.start, name="identity-start"),
+    path(_("sign-ins/with/<slug:provider>/"), views.start, name="identity-start"),
 ]

@@ -109,13 +109,13 @@ def answered(key: str) -> Callable[[View], View]:
 
 
 @never_cache
-def start(request: HttpRequest, name: str) -> HttpResponse:
+def start(request: HttpRequest, provider: str) -> HttpResponse:
     """Sign in with a provider; who opens the address is asked first."""
-    provider = provider_or_404(request, name)
+    found = provider_or_404(request, provider)
     if request.method == "POST":
         next_url = get_next_redirect_url(request)
-        return lead_on(request, provider, process=AuthProcess.LOGIN, next_url=next_url)
-    return render(request, "socialaccount/login.html", {"way": way_in(name)})
+        return lead_on(request, found, process=AuthProcess.LOGIN, next_url=next_url)
+    return render(request, "socialaccount/login.html", {"way": way_in(provider)})
 
 
 @require_POST

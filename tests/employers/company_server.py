@@ -70,11 +70,11 @@ def make_keys(folder: Path, name: str) -> tuple[Path, Path]:
 class CompanyServer:
     """Who comes is `person`; `twist` changes the answer before it is sent."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str = "") -> None:
         self.folder = folder
         self.keys = make_keys(folder, "idp")
         self.portal_keys = make_keys(folder, "portal")
-        self.url = ""
+        self.url = url
         self.attributes: Form = {}
         self.server: Server | None = None
         self.twist: dict[str, Any] = {}

@@ -18,8 +18,8 @@ ROLES: Final = {
     "erik": "editor",
     "adam": "administration",
 }
-OK, GO, NO, NOT_ALLOWED, INVALID = 200, 302, 404, 405, 422
-NO_KEY = 401
+OK, GO, USELESS, NO, NOT_ALLOWED, INVALID = 200, 302, 401, 404, 405, 422
+NO_KEY = USELESS
 ByRole = Mapping[str, int]
 
 
@@ -70,6 +70,12 @@ TABLE: Final[Mapping[str, Row]] = {
     # 200 or 503: tests run no worker, and a queue without work needs none.
     "healthz/ready": PLAIN_PAGE,
     "styleguide/": Row(everybody(NO, visitor=GO, dora=OK, paula=OK, erik=OK, adam=OK), READ_ONLY),
+    # Both providers are configured; the city's does not answer.
+    "sso/<provider_id>/callback/": Row(everybody(USELESS), everybody(USELESS)),
+    "sso/<organization_slug>/acs/": Row(everybody(GO), everybody(GO)),
+    "sso/<organization_slug>/acs/finish/": Row(everybody(USELESS), everybody(USELESS)),
+    "sso/<organization_slug>/metadata/": PLAIN_PAGE,
+    "sso/<organization_slug>/sls/": Row(everybody(NO), everybody(NO)),
     r"documents/^(\d+)/(.*)$": Row(everybody(NO), everybody(NO)),
     "documents/authenticate_with_password/<restriction_id>/": Row(everybody(NO), everybody(NO)),
     # --- API: a session opens nothing, see tests/portal/test_api.py ----------------------------
@@ -163,6 +169,12 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     "en/account/company/history/": Row(employers(anna=OK, carla=OK), READ_ONLY),
     "en/account/company/change/": Row(employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)),
+    "en/account/company/identity/": Row(
+        employers(anna=OK, carla=OK), employers(anna=GO, rita=GO, carla=GO)
+    ),
+    "en/account/company/identity/<pk>/disconnect/": Row(
+        employers(anna=OK), employers(anna=GO, rita=GO, carla=GO)
+    ),
     "en/account/company/workplaces/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/account/company/workplaces/new/": Row(
         employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)
@@ -222,6 +234,11 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/account/password/reset/key/done/": PLAIN_PAGE,
     "en/account/login/code/": Row(visitors(), visitors()),
     "en/account/login/code/confirm/": Row(everybody(GO), everybody(GO)),
+    "en/account/sign-ins/": ACCOUNT_FORM,
+    "en/account/sign-ins/connect/": Row(WRITE_ONLY, everybody(GO)),
+    "en/account/sign-ins/new/": Row(everybody(GO), everybody(GO)),
+    "en/account/sign-ins/cancelled/": PLAIN_PAGE,
+    "en/account/sign-ins/with/<provider>/": Row(everybody(OK), everybody(OK)),
     # --- Pages ---------------------------------------------------------------------------------
     "en/_util/login/": Row(everybody(GO), everybody(GO)),
     "en/_util/authenticate_with_password/<page_view_restriction_id>/<page_id>/": Row(

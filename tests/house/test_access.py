@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from html.parser import HTMLParser
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.translation import override
 
 import pytest
+from pytest_django import Settings
 
 from content import first_pages
 from employers.models import Company, JoinRequest, User
@@ -26,9 +27,12 @@ from rulebook import parse_facts
 from servicedesk import service as servicedesk
 from servicedesk.models import Desk
 from tests.cast import client_of
+from tests.employers.city_server import city_settings
+from tests.employers.company_server import CompanyServer
 from tests.employers.keys import make_key
 from tests.employers.makers import make_invitation
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
+from tests.servers import CLOSED_PORT
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -44,6 +48,9 @@ VALUES: Final = {
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
     "<page_id>": "1",
+    "<provider>": "company",
+    "<provider_id>": "city",
+    "<organization_slug>": "company",
     "<pk>": "1",
 }
 
@@ -79,8 +86,22 @@ def people(
     return {person.first_name.lower(): person for person in cast}
 
 
+@pytest.fixture(scope="session")
+def providers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Sign-in of others, as an installation that has both is configured."""
+    companies = CompanyServer(tmp_path_factory.mktemp("konto"), "https://konto.example")
+    return city_settings(f"http://localhost:{CLOSED_PORT}") | companies.settings()
+
+
+@pytest.fixture(autouse=True)
+def _with_providers(settings: Settings, providers: dict[str, Any]) -> None:
+    settings.SOCIALACCOUNT_PROVIDERS = providers
+
+
 def _browser(role: str, people: dict[str, User]) -> Client:
-    return Client() if role == "visitor" else client_of(people[role])
+    browser = Client() if role == "visitor" else client_of(people[role])
+    browser.defaults["HTTP_HOST"] = "testserver"  # As every browser does.
+    return browser
 
 
 def _ready_precheck(company: Company, by: User) -> PreCheck:
@@ -102,7 +123,10 @@ def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, st
     invitation, secret = make_invitation(bakery, nora.email, by=anna)
     asked = JoinRequest.objects.create(company=bakery, user=nora)
     people_of_company.offer_ownership(company=bakery, to=rita, by=anna)
+    issuer = "https://konto.example"
+    identity = bakery.identities.create(issuer=issuer, identifier="K-1", connected_by=anna)
     return {
+        "identity/<pk>": f"identity/{identity.pk}",
         "people/invitations/<pk>": f"people/invitations/{invitation.pk}",
         "people/requests/<pk>": f"people/requests/{asked.pk}",
         "people/<pk>": f"people/{rita.memberships.get().pk}",

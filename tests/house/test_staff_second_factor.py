@@ -17,19 +17,21 @@ from tests.house.test_access import (
     ADMINISTRATION,
     _fill,
     _undone,
+    _with_providers,
     addresses,
     people,
+    providers,
     ways_in,
 )
 
-__all__ = ["addresses", "people", "ways_in"]
+__all__ = ["_with_providers", "addresses", "people", "providers", "ways_in"]
 
 STAFF = ("dora", "paula", "erik", "adam")
 # What staff without a factor may open: signing in and out, setting one up, pages for everybody.
 OPEN = re.compile(
-    r"$|healthz/|\^?api/|en/\^"
+    r"$|healthz/|\^?api/|en/\^|sso/<provider_id>/"
     r"|en/account/(?!choose-company/|company/|delete/|deleted/|invitations/|my-data/"
-    r"|notifications/|people/|welcome/)"
+    r"|notifications/|people/|welcome/|sign-ins/(?!with/|cancelled/))"
 )
 # /cms/ has no language in its address.
 SET_UP = ("/en/account/2fa/", "/de/konto/2fa/")
