@@ -15,7 +15,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric import rsa
 from environ import Env
 from oidc_provider_mock import run_server_in_thread
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Response
 
 from portal.settings.providers import providers
 from tests.employers.http import serve
@@ -113,8 +113,7 @@ class Forger:
         }
         return f"{urlsplit(query['redirect_uri'][0]).path}?code=1&state={query['state'][0]}"
 
-    @Request.application
-    def __call__(self, request: Request) -> Response:
+    def __call__(self, environ: Any, start_response: Any) -> Any:
         """The four addresses the portal asks."""
         public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key()))
         url = self.url
@@ -130,7 +129,8 @@ class Forger:
             "/token": {"access_token": "1", "token_type": "Bearer", "id_token": self.token},
             "/userinfo": self.user_info,
         }
-        return Response(json.dumps(pages[request.path]), content_type="application/json")
+        answer = Response(json.dumps(pages[environ["PATH_INFO"]]), content_type="application/json")
+        return answer(environ, start_response)
 
 
 @contextmanager

@@ -142,19 +142,20 @@ class CompanyServer:
         }
         return wanted["destination"], form
 
-    @Request.application
-    def __call__(self, request: Request) -> Response:
+    def __call__(self, environ: Any, start_response: Any) -> Any:
         """The sign-in page, which knows who comes and sends the answer at once."""
-        destination, form = self.answer(request.url)
+        destination, form = self.answer(Request(environ).url)
         fields = "".join(
             f'<input type="hidden" name="{name}" value="{escape(value)}">'
             for name, value in form.items()
         )
-        return Response(
+        page = Response(
             f'<!doctype html><html lang="de"><title>Konto</title><body><form method="post" '
-            f'action="{escape(destination)}">{fields}<button>Weiter</button></form>',
+            f'action="{escape(destination)}">{fields}</form>'
+            "<script>document.forms[0].submit()</script>",
             content_type="text/html",
         )
+        return page(environ, start_response)
 
     def _config(self) -> IdPConfig:
         key, certificate = (str(path) for path in self.keys)
