@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.utils import has_verified_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
@@ -43,7 +44,11 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         if sociallogin.account.provider != CITY or not _is_of_the_city(sociallogin, address):
             return None
         user = _account_with(address)
-        return (user, address) if user and user.works_for_an_office else None
+        if user is None or not user.works_for_an_office:
+            return None
+        # A further address that somebody claims and has not confirmed leads nobody to them.
+        is_theirs = user.email == address or has_verified_email(user, address)
+        return (user, address) if is_theirs else None
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Let in, or answer with a page that says why not."""

@@ -129,6 +129,18 @@ def test_an_employers_account_never_becomes_staff(
     assert not anna.works_for_an_office
 
 
+def test_an_address_a_colleague_only_claims_leads_nobody_to_them(
+    client: Client, city: CityServer, dora: User, paula: User
+) -> None:
+    claimed = EmailAddress.objects.create(user=paula, email="neu@stadt.example", verified=False)
+    city.knows("n-2", email=claimed.email, **VOUCHED)
+    assert come_with_city_account(client, "n-2").status_code == REFUSED
+    claimed.verified = True
+    claimed.save()
+    come_with_city_account(client, "n-2")
+    assert SocialAccount.objects.get().user == paula
+
+
 def test_who_is_no_longer_staff_stays_out(client: Client, city: CityServer, dora: User) -> None:
     city.knows("d-17", email=dora.email, **VOUCHED)
     come_with_city_account(Client(), "d-17")

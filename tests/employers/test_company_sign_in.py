@@ -16,6 +16,7 @@ from pytest_django import Settings
 from saml2.xmldsig import SIG_RSA_SHA1
 
 from employers.models import Company, CompanyIdentity, Membership, Role, Sight, User
+from tests.cast import PASSWORD
 from tests.employers.city_server import onward_address
 from tests.employers.companies import entries
 from tests.employers.company_server import (
@@ -117,7 +118,10 @@ def test_an_owner_connects_the_company(
 def test_before_that_the_person_confirms_who_they_are(provider: CompanyServer, anna: User) -> None:
     browser = signed_in(anna)
     assert browser.get(IDENTITY).status_code == 200
-    assert browser.post(IDENTITY)["Location"].startswith("/de/konto/reauthenticate/")
+    asked = browser.post(IDENTITY)["Location"]
+    assert asked.startswith("/de/konto/reauthenticate/")
+    page = browser.post(asked, {"password": PASSWORD, "next": IDENTITY})
+    assert onward_address(page).startswith(f"{provider.url}/sso?SAMLRequest=")
 
 
 @pytest.mark.parametrize("who", ["ben", "rita"])

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 import requests
 from playwright.sync_api import Page, Route, expect
 from pytest_django import Settings
@@ -15,7 +14,7 @@ from tests.employers.company_server import METADATA, company_server
 from tests.employers.test_account_pages_in_a_browser import assert_good
 from tests.employers.visits import ACCOUNT, CONNECTIONS, SIGN_IN
 
-pytestmark = [*IN_A_BROWSER, pytest.mark.subprocesses]
+pytestmark = IN_A_BROWSER
 
 
 def without_foreign_styles(route: Route) -> None:
