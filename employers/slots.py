@@ -5,7 +5,7 @@ from employers.slots import WorkSource, company_files, data_export, history, ope
 open_work.register(WorkSource(count=lambda company, people: {…}, hand_over=give_to))
 data_export.register(lambda user: {"messages": [{"sent_at": …, "text": …}]})
 history.register(Source("vacancies", _("Vacancies"), lambda asked: [Entry(…), …]))
-company_files.register(FileSource(moved=lambda companies: {…}, forget=delete_all_of))
+company_files.register(FileSource(moved=…, is_open=…, forget=delete_all_of))
 """
 
 from collections import Counter
@@ -40,6 +40,7 @@ Part = Sequence[Mapping[str, object]]
 DataSource = Callable[[User], Mapping[str, Part]]
 HandOverWork = Callable[[Company, User, User], None]
 LastMoves = Callable[[Collection[int]], Mapping[int, datetime]]
+IsOpen = Callable[[Company], bool]
 Forget = Callable[[Company], None]
 
 
@@ -116,11 +117,13 @@ class FileSource:
     """What a room keeps of companies.
 
     moved: when something of a company last moved, by the company's key; what is open moves now
+    is_open: whether a case of it is open
     forget: delete it, in the transaction that deletes the company; StillOpenError where a case was
         opened a moment ago
     """
 
     moved: LastMoves
+    is_open: IsOpen
     forget: Forget
 
 
@@ -141,6 +144,10 @@ class CompanyFiles:
             for company, moment in source.moved(companies).items():
                 latest[company] = max(moment, latest.get(company, moment))
         return latest
+
+    def any_open(self, company: Company) -> bool:
+        """Whether a case of the company is open."""
+        return any(source.is_open(company) for source in self._sources)
 
     def forget(self, company: Company) -> None:
         """Delete everything of a company."""

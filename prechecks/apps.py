@@ -14,7 +14,6 @@ class PrechecksConfig(AppConfig):
 
         from content.slots import value_words
         from employers.slots import (
-            FileSource,
             Source,
             WorkSource,
             company_files,
@@ -22,7 +21,7 @@ class PrechecksConfig(AppConfig):
             history,
             open_work,
         )
-        from prechecks.forgetting import forget_prechecks, last_moves
+        from prechecks.forgetting import FILES
         from prechecks.history import deletions, precheck_entries
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
@@ -30,7 +29,7 @@ class PrechecksConfig(AppConfig):
         from prechecks.wording.table_values import value_text
         from servicedesk import slots
 
-        company_files.register(FileSource(moved=last_moves, forget=forget_prechecks))
+        company_files.register(FILES)
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
         data_export.register(own_data)
         history.register(Source("prechecks", _("Pre-checks"), precheck_entries))

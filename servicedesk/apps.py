@@ -7,19 +7,18 @@ class ServicedeskConfig(AppConfig):
     def ready(self) -> None:
         """Fill the slots of lower rooms: checks of companies, what people and companies leave."""
         from employers.slots import (
-            FileSource,
             WorkSource,
             company_files,
             data_export,
             open_work,
         )
-        from servicedesk.forgetting import forget_enquiries, last_moves
+        from servicedesk.forgetting import FILES
         from servicedesk.own_data import own_data
         from servicedesk.reviews import panels_for
         from servicedesk.slots import subject_panels
         from servicedesk.succession import give_enquiries, open_enquiries_by
 
         subject_panels.register(panels_for)
-        company_files.register(FileSource(moved=last_moves, forget=forget_enquiries))
+        company_files.register(FILES)
         open_work.register(WorkSource(count=open_enquiries_by, hand_over=give_enquiries))
         data_export.register(own_data)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import Max, Q
 from django.utils import timezone
 
 from employers.models import Company
-from employers.slots import StillOpenError
+from employers.slots import FileSource, StillOpenError
 from servicedesk.models import Enquiry, PastEnquiry
 from servicedesk.states import OPEN
 
@@ -17,6 +18,11 @@ def last_moves(companies: Collection[int]) -> Mapping[int, datetime]:
     rows = Enquiry.objects.filter(company__in=companies).values_list("company")
     found = rows.annotate(moved=Max("changed_at"), opened=Max("pk", filter=Q(state__in=OPEN)))
     return {company: timezone.now() if opened else moved for company, moved, opened in found}
+
+
+def is_open(company: Company) -> bool:
+    """An enquiry waits for an answer, or for the company."""
+    return Enquiry.objects.of_company(company).open().exists()
 
 
 def forget_enquiries(company: Company) -> None:
@@ -41,3 +47,6 @@ def _what_stays(enquiry: Enquiry) -> PastEnquiry:
 
 def _month(moment: datetime) -> date:
     return timezone.localdate(moment).replace(day=1)
+
+
+FILES: Final = FileSource(moved=last_moves, is_open=is_open, forget=forget_enquiries)

@@ -305,6 +305,8 @@ class EventKind(models.TextChoices):
     VERIFIED = "verified", _("Company confirmed")
     REFUSED = "refused", _("Company refused")
     CLOSED = "closed", _("Closed")
+    HIDDEN = "hidden", _("Made confidential in the company")
+    SHOWN = "shown", _("No longer confidential in the company")
 
 
 class EnquiryEvent(models.Model):

@@ -1,4 +1,4 @@
-"""What people did that changed no tracked row: invitations, requests, offers, workplaces."""
+"""What people did that changed no tracked row: invitations, requests, offers, workplaces ..."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
@@ -24,12 +24,15 @@ TEXTS: Final[Mapping[str, "StrPromise"]] = {
     AuditKind.WORKPLACE_ADDED: _("%(actor)s added a workplace"),
     AuditKind.WORKPLACE_CHANGED: _("%(actor)s changed a workplace"),
     AuditKind.WORKPLACE_DELETED: _("%(actor)s deleted a workplace"),
+    AuditKind.IDENTITY_CONNECTED: _("%(actor)s connected Mein Unternehmenskonto"),
+    AuditKind.IDENTITY_DISCONNECTED: _("%(actor)s disconnected Mein Unternehmenskonto"),
 }
 ABOUT_WORKPLACES: Final = (
     AuditKind.WORKPLACE_ADDED,
     AuditKind.WORKPLACE_CHANGED,
     AuditKind.WORKPLACE_DELETED,
 )
+ABOUT_WAYS_IN: Final = (AuditKind.IDENTITY_CONNECTED, AuditKind.IDENTITY_DISCONNECTED)
 ABOUT_INVITATIONS: Final = (AuditKind.INVITED, AuditKind.INVITATION_WITHDRAWN)
 ABOUT_SOMEBODY: Final = (
     AuditKind.JOIN_REQUESTED,
@@ -53,6 +56,11 @@ def entries_about_workplaces(asked: Asked) -> list[Entry]:
     rows = _rows(asked, ABOUT_WORKPLACES)
     workplaces = _named(Workplace, rows, ABOUT_WORKPLACES)
     return [_entry(row, _thing(workplaces, row, reverse("employers:workplaces"))) for row in rows]
+
+
+def entries_about_ways_in(asked: Asked) -> list[Entry]:
+    """For the history; the pseudonym of the company's account tells nobody anything."""
+    return [_entry(row, None) for row in _rows(asked, ABOUT_WAYS_IN)]
 
 
 def _rows(asked: Asked, kinds: Sequence[AuditKind]) -> list[AuditEvent]:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     """Keys of companies, stored as hashes; each was made once, has an end and may do something."""
 
     dependencies = [
-        ("employers", "0004_vat_ids_once_and_why_refused"),
+        ("employers", "0005_trail_of_the_company"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("employers", "0004_vat_ids_once_and_why_refused"),
+        ("employers", "0007_companies_nobody_uses"),
     ]
 
     operations = [

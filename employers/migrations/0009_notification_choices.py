@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """When people get mail about cases, and about which."""
 
     dependencies = [
-        ("employers", "0004_vat_ids_once_and_why_refused"),
+        ("employers", "0008_accounts_of_companies"),
     ]
 
     operations = [

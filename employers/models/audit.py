@@ -24,6 +24,8 @@ class AuditKind(models.TextChoices):
     WORKPLACE_ADDED = "workplace_added"  # Workplace
     WORKPLACE_CHANGED = "workplace_changed"
     WORKPLACE_DELETED = "workplace_deleted"
+    IDENTITY_CONNECTED = "identity_connected"  # CompanyIdentity
+    IDENTITY_DISCONNECTED = "identity_disconnected"
 
 
 class AuditEvent(models.Model):

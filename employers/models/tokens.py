@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.models.companies import Company
+from employers.models.tracking import tracked
 
 LONGEST_LIFE_DAYS: Final = 366
 
@@ -36,6 +37,7 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
 
+@tracked(fields=["company", "name", "prefix", "scopes", "expires_at", "revoked_at"])
 class ApiToken(models.Model):
     """A key of a company. Its secret is shown once; what is stored only recognises it.
 

@@ -24,6 +24,7 @@ from employers.service.registration import (
     with_same_domain,
     with_same_numbers,
 )
+from employers.slots import company_files
 
 MOST_SIMILAR: Final = 3
 
@@ -92,6 +93,15 @@ def verify_company(*, company: Company) -> None:
 def refuse_company(*, company: Company, reason: str) -> None:
     """The desk does not accept the registration; the company reads why."""
     _decide(_locked(company), Verification.REFUSED, reason)
+
+
+def delete_company(company: Company) -> None:
+    """Delete it with all that was kept of it, in the caller's transaction.
+
+    StillOpenError: a case of it is open. Nothing may be deleted then.
+    """
+    company_files.forget(company)
+    company.delete()
 
 
 def save_workplace(*, workplace: Workplace, by: User) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, OperationalError, transaction
-from django.db.models.deletion import Collector, ProtectedError
+from django.db import IntegrityError, OperationalError, transaction
 
 from allauth.usersessions.models import UserSession
 
 from employers import mails
 from employers.models import Company, Invitation, Membership, User
+from employers.service.companies import delete_company
 from employers.service.people.joining import addresses_of
 from employers.service.people.members import end_membership, is_last_owner, work_of
 from employers.service.people.rules import (
@@ -25,10 +25,11 @@ from employers.service.people.rules import (
     NotAllowedError,
     PeopleError,
 )
+from employers.slots import StillOpenError, company_files
 
 
 class CompanyInUseError(PeopleError):
-    """The only person of a company cannot go while it has cases."""
+    """The only person of a company cannot go while it has open cases."""
 
 
 class Fate(Enum):
@@ -92,23 +93,13 @@ def delete_account(*, user: User, successors: Mapping[int, User]) -> None:
 
 
 def _farewell(row: Membership) -> Farewell:
-    number = work_of(row)
-    return Farewell(row, number, _fate(row, number))
+    return Farewell(row, work_of(row), _fate(row))
 
 
-def _fate(row: Membership, number: int) -> Fate:
+def _fate(row: Membership) -> Fate:
     if not row.company.memberships.exclude(pk=row.pk).exists():
-        return Fate.COMPANY_IN_USE if number or _is_kept(row.company) else Fate.COMPANY_ENDS
+        return Fate.COMPANY_IN_USE if company_files.any_open(row.company) else Fate.COMPANY_ENDS
     return Fate.NEEDS_OWNER if is_last_owner(row) else Fate.LEAVES
-
-
-def _is_kept(company: Company) -> bool:
-    """Higher rooms protect a company of which they keep something."""
-    try:
-        Collector(DEFAULT_DB_ALIAS).collect([company])
-    except ProtectedError:
-        return True
-    return False
 
 
 def _locked(user: User) -> list[Farewell]:
@@ -129,9 +120,16 @@ def _part(farewell: Farewell, successor: User | None) -> None:
         case Fate.COMPANY_IN_USE:
             raise CompanyInUseError
         case Fate.COMPANY_ENDS:
-            farewell.membership.company.delete()
+            _end_company(farewell.membership.company)
         case Fate.LEAVES:
             end_membership(farewell.membership, successor)
+
+
+def _end_company(company: Company) -> None:
+    try:
+        delete_company(company)
+    except StillOpenError:
+        raise CompanyInUseError from None
 
 
 def _lock_account(user: User) -> None:

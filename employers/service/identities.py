@@ -9,7 +9,8 @@ from allauth.socialaccount.models import SocialAccount
 
 from employers import mails
 from employers.identities import COMPANY
-from employers.models import MANAGING_ROLES, Company, CompanyIdentity, Role, Sight, User
+from employers.models import MANAGING_ROLES, AuditKind, Company, CompanyIdentity, Role, Sight, User
+from employers.service.audit import record_act
 from employers.service.people.joining import let_in as join
 from employers.service.people.rules import GoneError, PeopleError, lock, lock_to_manage
 
@@ -54,6 +55,7 @@ def connect(account: CompanyAccount, *, company_id: int, by: User) -> CompanyIde
     if identity.company_id != company.pk:
         raise TakenError
     if is_new:
+        record_act(AuditKind.IDENTITY_CONNECTED, company=company, by=by, subject=identity.pk)
         _tell_others(company, by, "identity_connected")
     return identity
 
@@ -64,6 +66,8 @@ def disconnect(identity: CompanyIdentity, *, by: User) -> None:
     lock_to_manage(identity.company, by)
     if not CompanyIdentity.objects.filter(pk=identity.pk).delete()[0]:
         raise GoneError
+    kind = AuditKind.IDENTITY_DISCONNECTED
+    record_act(kind, company=identity.company, by=by, subject=identity.pk)
     _tell_others(identity.company, by, "identity_disconnected")
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from employers import mails
 from employers.models import ApiToken, Company, Inactivity, User
 from employers.models.inactivity import DAYS_TO_END, DAYS_TO_SECOND_NOTICE
+from employers.service.companies import delete_company
 from employers.slots import StillOpenError, company_files
 
 logger = logging.getLogger(__name__)
@@ -118,10 +119,9 @@ def _delete(company: Company) -> None:
     """The company with all it has, and the accounts of people who work nowhere else."""
     people = _people(company)
     going = [user for user in people if _account_goes(user)]
-    company_files.forget(company)
+    delete_company(company)
     for user in people:
         mails.tell(user, "inactive_deleted", company=company, account_goes=user in going)
-    company.delete()
     for user in going:
         user.delete()
     logger.info("Deleted an inactive company and %s accounts", len(going))

@@ -16,8 +16,8 @@ import pgtrigger.migrations
 class Migration(migrations.Migration):
     dependencies = [
         ("employers", "0005_trail_of_the_company"),
-        ("prechecks", "0003_desk_facts"),
-        ("servicedesk", "0006_checks_of_companies"),
+        ("prechecks", "0004_workplaces_and_confidential_drafts"),
+        ("servicedesk", "0007_workplaces_and_confidential_enquiries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

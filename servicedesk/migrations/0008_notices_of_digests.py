@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """What waits for the next daily digest."""
 
     dependencies = [
-        ("servicedesk", "0006_checks_of_companies"),
+        ("servicedesk", "0007_workplaces_and_confidential_enquiries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from employers.models import Membership
-from servicedesk.models import Enquiry
-from servicedesk.service.keeping import locked
+from servicedesk.models import Enquiry, EventKind
+from servicedesk.service.keeping import locked, record
 
 
 class OutOfSightError(Exception):
@@ -29,9 +30,12 @@ def set_confidants(
     row = locked(enquiry)
     if not Enquiry.objects.seen_by(by).filter(pk=row.pk).exists():
         raise OutOfSightError
-    row.is_confidential = confidants is not None
+    was_confidential, row.is_confidential = row.is_confidential, confidants is not None
     row.save(update_fields=["is_confidential"])
     row.confidants.set(_named(row, by, confidants) if confidants is not None else ())
+    if row.is_confidential != was_confidential:
+        kind = EventKind.HIDDEN if row.is_confidential else EventKind.SHOWN
+        record(row, kind, by=by.user, now=timezone.now())
 
 
 def _named(row: Enquiry, by: Membership, confidants: Iterable[Membership]) -> QuerySet[Membership]:

@@ -12,9 +12,10 @@ from allauth.usersessions.models import UserSession
 from employers.models import Company, Invitation, JoinRequest, Membership, Role, User
 from employers.service import deletion, people
 from prechecks import service as prechecks
+from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, PastEnquiry
 from tests.cast import client_of, join
 from tests.employers.factors import give_app
 from tests.employers.makers import make_invitation, membership, role_of
@@ -79,21 +80,30 @@ def test_the_last_owner_hands_over_first(anna: User) -> None:
     assert exists(anna)
 
 
-def test_a_company_with_cases_keeps_its_only_person(anna: User, bakery: Company) -> None:
+def test_a_company_with_an_open_case_keeps_its_only_person(anna: User, bakery: Company) -> None:
     servicedesk.review_company(company=bakery, by=anna)
     client = browser(anna)
-    assert "Servicestelle" in Markup(client.get(PAGE).content).text("main section .kern-alert")
+    assert "offene Anfragen" in Markup(client.get(PAGE).content).text("main section .kern-alert")
     assert client.post(PAGE, {"address": anna.email}).status_code == 422
     with pytest.raises(deletion.CompanyInUseError):
         deletion.delete_account(user=anna, successors={})
     assert exists(anna)
 
 
-def test_so_does_one_with_a_pre_check_that_was_not_sent(anna: User, bakery: Company) -> None:
+def test_what_is_answered_or_not_sent_goes_with_the_company(
+    anna: User, bakery: Company, ines: User
+) -> None:
     facts = parse_facts({"person.nationality": "PL"})
     day = date(2026, 11, 22)
     prechecks.start_from_facts(company=bakery, by=anna, label="", facts=facts, as_of=day)
-    assert fates(anna) == ["COMPANY_IN_USE"]
+    review = servicedesk.review_company(company=bakery, by=anna)
+    servicedesk.verify(enquiry=review, author=ines)
+    assert fates(anna) == ["COMPANY_ENDS"]
+    deletion.delete_account(user=anna, successors={})
+    assert not exists(anna)
+    left = (Company.objects, PreCheck.objects, Enquiry.objects)
+    assert not any(rows.exists() for rows in left)
+    assert PastEnquiry.objects.get().topic == "review"
 
 
 @pytest.mark.parametrize("who", ["dora", "adam", "erik", "paula"])

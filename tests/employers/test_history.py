@@ -12,8 +12,9 @@ from django.utils import timezone
 import pytest
 
 from employers import service
-from employers.history.acts import ABOUT_PEOPLE, ABOUT_WORKPLACES, TEXTS
+from employers.history.acts import ABOUT_PEOPLE, ABOUT_WAYS_IN, ABOUT_WORKPLACES, TEXTS
 from employers.models import (
+    ApiToken,
     AuditEvent,
     AuditKind,
     Company,
@@ -24,9 +25,10 @@ from employers.models import (
     Workplace,
     events_of,
 )
-from employers.service import acting, people
+from employers.service import acting, identities, people
 from servicedesk.models import Desk
 from tests.cast import client_of, join, make_user
+from tests.employers.keys import make_key
 from tests.employers.makers import membership
 from tests.employers.visits import COMPANY
 from tests.markup import Markup
@@ -143,7 +145,7 @@ def test_whose_account_is_gone_has_no_name(
 
 
 def test_every_act_has_a_sentence_and_a_place() -> None:
-    assert set(TEXTS) == {*ABOUT_PEOPLE, *ABOUT_WORKPLACES} == set(AuditKind)
+    assert set(TEXTS) == {*ABOUT_PEOPLE, *ABOUT_WAYS_IN, *ABOUT_WORKPLACES} == set(AuditKind)
 
 
 def test_another_company_is_another_history(annas: Client, carla: User, foundry: Company) -> None:
@@ -261,3 +263,22 @@ def test_it_costs_the_same_for_few_acts_and_for_many(
     few = queries_of(annas)
     make_many(bakery, make_user("kai"), 40)
     assert queries_of(annas) <= few <= 20
+
+
+def test_it_tells_of_keys_and_of_ways_in(annas: Client, anna: User, bakery: Company) -> None:
+    with acting(anna):
+        token, _secret = make_key(bakery)
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=timezone.now())
+        ApiToken.objects.filter(pk=token.pk).update(revoked_at=timezone.now())
+    account = identities.CompanyAccount("https://konto.example", "pseudonym-1", "Sonnborn")
+    identity = identities.connect(account, company_id=bakery.pk, by=anna)
+    identities.disconnect(identity, by=anna)
+    told = lines(annas, "?kind=company")
+    assert "Anna hat Mein Unternehmenskonto getrennt" in told
+    assert "Anna hat Mein Unternehmenskonto verbunden" in told
+    named = [line for line in told if "API-Schlüssel" in line]
+    assert [line.partition(":")[0] for line in named] == [
+        "Anna hat einen API-Schlüssel widerrufen",
+        "Anna hat einen API-Schlüssel angelegt",
+    ]
+    assert f"Bewerbungen ({token.prefix})" in named[0]

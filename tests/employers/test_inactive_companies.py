@@ -208,7 +208,11 @@ def test_a_case_opened_between_two_looks_of_the_last_day_counts(
     """The company is listed as unused, and then looked at once more under its lock."""
     walk(clock, END - timedelta(days=1))
     answers = iter([{}, {bakery.pk: datetime.now(UTC) + timedelta(days=1)}])
-    opened_meanwhile = FileSource(moved=lambda _keys: next(answers), forget=lambda _company: None)
+    opened_meanwhile = FileSource(
+        moved=lambda _keys: next(answers),
+        is_open=lambda _company: False,
+        forget=lambda _company: None,
+    )
     with another_file(opened_meanwhile):
         look(clock, END)
     assert is_there(bakery)
@@ -347,7 +351,9 @@ def test_people_who_work_elsewhere_or_for_an_office_stay(
     Membership.objects.create(company=foundry, user=ben, role=Role.MEMBER)
     User.objects.filter(pk=rita.pk).update(works_for_an_office=True)
     foundry_in_use = FileSource(
-        moved=lambda _keys: {foundry.pk: datetime.now(UTC)}, forget=lambda _company: None
+        moved=lambda _keys: {foundry.pk: datetime.now(UTC)},
+        is_open=lambda _company: False,
+        forget=lambda _company: None,
     )
     with another_file(foundry_in_use):
         walk(clock, END)
@@ -383,7 +389,9 @@ class Falls:
 
     def __init__(self, company: Company, *, times: int) -> None:
         self.company, self.times = company, times
-        self.source = FileSource(moved=lambda _keys: {}, forget=self.forget)
+        self.source = FileSource(
+            moved=lambda _keys: {}, is_open=lambda _company: False, forget=self.forget
+        )
 
     def forget(self, company: Company) -> None:
         if company == self.company and self.times:

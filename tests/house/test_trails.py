@@ -28,14 +28,26 @@ KEPT: Final = {
         "verification",
     },
     "employers.Membership": {"company", "user", "role", "sees"},
+    "employers.ApiToken": {"company", "name", "prefix", "scopes", "expires_at", "revoked_at"},
     "prechecks.PreCheck": {"public_id", "company", "created_by", "outcome", "enquiry"},
 }
 LEFT_OUT: Final = {
     "employers.Company": {"id", "verified_at", "refusal_reason", "created_at"},
     "employers.Membership": {"id", "joined_at"},
+    "employers.ApiToken": {
+        "id",
+        "secret_hash",
+        "created_by",
+        "created_at",
+        "last_used_at",
+        "expiry_told_at",
+        "form_token",
+    },
     "prechecks.PreCheck": {
         "id",
         "label",
+        "workplace",
+        "is_confidential",
         "facts",
         "verdict",
         "rulebook_version",

@@ -128,7 +128,9 @@ def test_the_desk_goes_on_seeing_it_and_reads_whom_to_speak_with(
     enquiry: Enquiry, ben: User, rita: User, dora: User
 ) -> None:
     keep_between(enquiry, ben, rita)
-    assert "Sprechen Sie dort nur mit: Ben, Rita" in text_of(client_of(dora).get(desk_url(enquiry)))
+    page = text_of(client_of(dora).get(desk_url(enquiry)))
+    assert "Sprechen Sie dort nur mit: Ben, Rita" in page
+    assert "Im Betrieb vertraulich gemacht: Ben" in page
 
 
 def test_a_leaver_hands_it_over_though_it_is_settled(

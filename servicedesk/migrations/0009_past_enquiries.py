@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """What stays to be counted of enquiries whose company was deleted."""
 
     dependencies = [
-        ("servicedesk", "0006_checks_of_companies"),
+        ("servicedesk", "0008_notices_of_digests"),
     ]
 
     operations = [
