@@ -26,10 +26,10 @@ from toolbox.api import ApiError
 
 logger = logging.getLogger(__name__)
 
-_KEY_LIKE: Final = re.compile(r"sap_[A-Za-z0-9]{8}_")
+_KEY_LIKE: Final = re.compile(r"saf_[A-Za-z0-9]{8}_")
 _NAMES_OF_KEYS: Final = {"key", "api_key", "apikey", "token", "access_token", "authorization"}
 _DESCRIPTION: Final = (
-    "Send the key of your company in the header `Authorization: Bearer sap_…`. Every error has the "
+    "Send the key of your company in the header `Authorization: Bearer saf_…`. Every error has the "
     'same shape: `{"error": {"code": "…", "message": "…", "fields": []}}`, for unknown addresses '
     "(404), wrong methods (405), wrong values (422), too many requests (429) and faults of ours "
     "(500), too."

@@ -7,7 +7,7 @@ import re
 # the text of a mail may hold brackets itself.
 _CALL = re.compile(r"(\[(?:\d+|None)\])\(.*\)", re.DOTALL)
 # The beginning of a key may stay: by it people find the one to revoke.
-_API_KEY = re.compile(r"(sap_[A-Za-z0-9]{8})_[A-Za-z0-9]+")
+_API_KEY = re.compile(r"(saf_[A-Za-z0-9]{8})_[A-Za-z0-9]+")
 _TELLING = ("task_kwargs", "call_string", "kwargs", "result")
 
 
@@ -35,7 +35,7 @@ class NoApiKeys(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep every record, without the keys in it."""
         message = record.getMessage()
-        if "sap_" in message:
+        if "saf_" in message:
             record.msg, record.args = _API_KEY.sub(r"\1_…", message), None
         return True
 

@@ -12,7 +12,7 @@ from employers.service.tokens import find_token, note_use
 from toolbox.api import ApiError
 
 _REFUSALS: Final = {
-    "no_key": "Send your key in the header: Authorization: Bearer sap_…",
+    "no_key": "Send your key in the header: Authorization: Bearer saf_…",
     "unknown_key": "This key is unknown, has expired or was revoked.",
 }
 

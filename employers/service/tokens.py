@@ -23,7 +23,7 @@ TOLD_BEFORE_EXPIRY: Final = timedelta(days=14)
 # Letters and digits only: a double click marks the whole key. 43 of them are 256 bits.
 _ALPHABET: Final = string.ascii_letters + string.digits
 _PREFIX_LENGTH, _SECRET_LENGTH = 8, 43
-_KEY: Final = re.compile(rf"sap_[A-Za-z0-9]{{{_PREFIX_LENGTH}}}_[A-Za-z0-9]{{{_SECRET_LENGTH}}}")
+_KEY: Final = re.compile(rf"saf_[A-Za-z0-9]{{{_PREFIX_LENGTH}}}_[A-Za-z0-9]{{{_SECRET_LENGTH}}}")
 
 
 class TooManyTokensError(PeopleError):
@@ -47,7 +47,7 @@ def create_token(
         return made, ""
     if company.api_tokens.active().count() >= MOST_ACTIVE:
         raise TooManyTokensError
-    prefix = f"sap_{_random(_PREFIX_LENGTH)}"
+    prefix = f"saf_{_random(_PREFIX_LENGTH)}"
     key, now = f"{prefix}_{_random(_SECRET_LENGTH)}", timezone.now()
     token = company.api_tokens.create(
         name=name,

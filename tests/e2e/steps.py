@@ -48,6 +48,16 @@ def press(page: Page, name: str) -> None:
     ).first.click()
 
 
+def describe_company(page: Page) -> None:
+    """Fill in what the roofers' registration needs, but for the register court."""
+    page.get_by_label("Name des Betriebs").fill("Dachdeckerei Elberfeld GmbH")
+    page.get_by_label("Rechtsform").select_option("gmbh")
+    page.get_by_label("Nummer im Register").fill("HRB 12345")
+    page.get_by_label("Straße").fill("Luisenstraße 1")
+    page.get_by_label("Postleitzahl").fill("42103")
+    page.get_by_label("Ort", exact=True).fill("Wuppertal")
+
+
 def answer_questions(page: Page, answers: Mapping[str, Answer]) -> None:
     """Answer page after page until the result stands there."""
     for _page in range(MOST_PAGES):

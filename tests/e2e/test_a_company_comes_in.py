@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from employers.models import Company, User
 from tests.browser import IN_A_BROWSER, sign_in
-from tests.e2e.steps import fold_out, look_at, press, write
+from tests.e2e.steps import describe_company, fold_out, look_at, press, write
 
 pytestmark = IN_A_BROWSER
 
@@ -32,13 +32,8 @@ def _register(page: Page, person: User) -> None:
     sign_in(page, person.email)
     page.goto("/de/konto/betrieb/")
     look_at(page)
-    page.get_by_label("Name des Betriebs").fill("Dachdeckerei Elberfeld GmbH")
-    page.get_by_label("Rechtsform").select_option("gmbh")
-    page.get_by_label("Nummer im Register").fill("HRB 12345")
+    describe_company(page)
     page.get_by_label("Betriebsnummer").fill("0991 2343")
-    page.get_by_label("Straße").fill("Luisenstraße 1")
-    page.get_by_label("Postleitzahl").fill("42103")
-    page.get_by_label("Ort", exact=True).fill("Wuppertal")
     press(page, "Betrieb registrieren")
     expect(page.locator(".error-summary")).to_contain_text("Gericht")
     look_at(page)

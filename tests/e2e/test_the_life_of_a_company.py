@@ -14,7 +14,15 @@ from pytest_django.live_server_helper import LiveServer
 from employers.models import Company, Membership, Role, User
 from servicedesk.models import Enquiry
 from tests.browser import IN_A_BROWSER, sign_in
-from tests.e2e.steps import TRAINEE, answer_questions, fold_out, hand_over, look_at, press
+from tests.e2e.steps import (
+    TRAINEE,
+    answer_questions,
+    describe_company,
+    fold_out,
+    hand_over,
+    look_at,
+    press,
+)
 from tests.employers.passkeys import Laptop, add_passkey, sign_out
 from tests.employers.visits import SIGN_IN, links_in
 from tests.house.access import TABLE
@@ -72,13 +80,8 @@ def test_the_life_of_a_company(
 def _register(page: Page, person: User) -> None:
     sign_in(page, person.email)
     page.goto("/de/konto/betrieb/")
-    page.get_by_label("Name des Betriebs").fill("Dachdeckerei Elberfeld GmbH")
-    page.get_by_label("Rechtsform").select_option("gmbh")
+    describe_company(page)
     page.get_by_label("Registergericht").fill("Wuppertal")
-    page.get_by_label("Nummer im Register").fill("HRB 12345")
-    page.get_by_label("Straße").fill("Luisenstraße 1")
-    page.get_by_label("Postleitzahl").fill("42103")
-    page.get_by_label("Ort", exact=True).fill("Wuppertal")
     press(page, "Betrieb registrieren")
     expect(page.locator("main")).to_contain_text("ist registriert")
 
