@@ -1,9 +1,9 @@
 """The cast: a handful of named people and companies that every test knows.
 
-Anna owns the bakery, Ben works for her, Rita may only read. Carla owns the rival foundry, Nora has
-registered no company yet. Dora and Ines are caseworkers of the same desk, Dora for employment, Ines
-for labour market integration; Paula works in a partner office. Adam may do everything in the
-administration, Erik edits pages.
+Anna owns the bakery, Mia manages its people, Ben works there, Rita may only read. Carla owns the
+rival foundry, Nora has registered no company yet. Dora and Ines are caseworkers of the same desk,
+Dora for employment, Ines for labour market integration; Paula works in a partner office. Adam may
+do everything in the administration, Erik edits pages.
 """
 
 from django.contrib.auth.models import Group
@@ -72,6 +72,11 @@ def anna(bakery: Company) -> User:
 @pytest.fixture
 def ben(bakery: Company) -> User:
     return join(bakery, "ben", Role.MEMBER)
+
+
+@pytest.fixture
+def mia(bakery: Company) -> User:
+    return join(bakery, "mia", Role.MANAGER)
 
 
 @pytest.fixture

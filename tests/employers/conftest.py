@@ -20,12 +20,6 @@ def _in_german() -> Iterator[None]:
 
 
 @pytest.fixture
-def mia(bakery: Company) -> User:
-    """She manages the bakery's people."""
-    return join(bakery, "mia", Role.MANAGER)
-
-
-@pytest.fixture
 def olga(bakery: Company) -> User:
     """She owns the bakery, too."""
     return join(bakery, "olga", Role.OWNER)

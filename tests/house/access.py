@@ -10,6 +10,8 @@ from typing import Final
 ROLES: Final = {
     "visitor": "nobody signed in",
     "anna": "owns the bakery, whose case it is",
+    "mia": "manages there",
+    "ben": "is a member there",
     "rita": "reads there",
     "carla": "owns another company",
     "nora": "has an account and no company yet",
@@ -24,9 +26,10 @@ ByRole = Mapping[str, int]
 
 
 def everybody(status: int, **others: int) -> ByRole:
-    """The same for all, but for the roles named."""
+    """The same for all, but for the roles named; who manages or works there is like the owner."""
     assert set(others) <= set(ROLES)
-    return dict.fromkeys(ROLES, status) | others
+    like_the_owner = {role: others["anna"] for role in ("mia", "ben") if "anna" in others}
+    return dict.fromkeys(ROLES, status) | like_the_owner | others
 
 
 def employers(**answers: int) -> ByRole:
@@ -99,7 +102,7 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     "en/pre-check/<public_id>/result/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/pre-check/<public_id>/copy/": Row(WRITE_ONLY, employers(anna=GO)),
-    "en/pre-check/<public_id>/confidential/": Row(WRITE_ONLY, employers(anna=GO)),
+    "en/pre-check/<public_id>/confidential/": Row(WRITE_ONLY, employers(anna=GO, mia=NO, ben=NO)),
     "en/pre-check/<public_id>/hand-over/": Row(employers(anna=OK, rita=GO), employers(anna=OK)),
     "en/pre-check/<public_id>/hand-over/summary/": Row(
         employers(anna=OK, rita=GO), employers(anna=GO)
@@ -135,26 +138,33 @@ TABLE: Final[Mapping[str, Row]] = {
     ),
     "en/account/company/people/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     # A colleague whose role does not allow it finds no page; what is sent gets a sentence.
-    "en/account/company/people/<pk>/": Row(employers(anna=OK), employers(anna=INVALID, rita=GO)),
-    "en/account/company/people/<pk>/remove/": Row(employers(anna=OK), employers(anna=GO, rita=GO)),
+    "en/account/company/people/<pk>/": Row(
+        employers(anna=OK, ben=NO), employers(anna=INVALID, ben=GO, rita=GO)
+    ),
+    "en/account/company/people/<pk>/remove/": Row(
+        employers(anna=OK, ben=NO), employers(anna=GO, rita=GO)
+    ),
     "en/account/company/people/leave/": Row(
-        employers(anna=OK, rita=OK, carla=OK), employers(anna=INVALID, rita=GO, carla=INVALID)
+        employers(anna=OK, rita=OK, carla=OK),
+        employers(anna=INVALID, mia=GO, ben=GO, rita=GO, carla=INVALID),
     ),
     "en/account/company/people/invite/": Row(
-        employers(anna=OK, carla=OK), employers(anna=INVALID, rita=GO, carla=INVALID)
+        employers(anna=OK, ben=NO, carla=OK),
+        employers(anna=INVALID, ben=GO, rita=GO, carla=INVALID),
     ),
     "en/account/company/people/invitations/<pk>/withdraw/": Row(
-        employers(anna=OK), employers(anna=GO, rita=GO)
+        employers(anna=OK, ben=NO), employers(anna=GO, rita=GO)
     ),
     "en/account/company/people/requests/<pk>/": Row(
-        employers(anna=OK), employers(anna=INVALID, rita=GO)
+        employers(anna=OK, ben=NO), employers(anna=INVALID, ben=GO, rita=GO)
     ),
     # Anna has offered the ownership to Rita; at Carla's there is no offer.
     "en/account/company/people/ownership/": Row(
-        employers(anna=GO, carla=OK), employers(anna=INVALID, rita=GO, carla=INVALID)
+        employers(anna=GO, mia=NO, ben=NO, carla=OK),
+        employers(anna=INVALID, mia=GO, ben=GO, rita=GO, carla=INVALID),
     ),
     "en/account/company/people/ownership/withdraw/": Row(
-        employers(anna=OK, carla=GO), employers(anna=GO, rita=GO, carla=GO)
+        employers(anna=OK, mia=NO, ben=NO, carla=GO), employers(anna=GO, rita=GO, carla=GO)
     ),
     "en/account/company/people/ownership/answer/": Row(
         employers(anna=GO, rita=OK, carla=GO), employers(anna=GO, rita=OK, carla=GO)
@@ -167,28 +177,34 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/account/company/join/": Row(
         everybody(NOT_ALLOWED, visitor=GO), employers(anna=GO, rita=GO, carla=GO)
     ),
-    "en/account/company/history/": Row(employers(anna=OK, carla=OK), READ_ONLY),
-    "en/account/company/change/": Row(employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)),
+    "en/account/company/history/": Row(employers(anna=OK, mia=NO, ben=NO, carla=OK), READ_ONLY),
+    "en/account/company/change/": Row(
+        employers(anna=OK, ben=NO, carla=OK), employers(anna=OK, ben=NO, carla=OK)
+    ),
     "en/account/company/identity/": Row(
-        employers(anna=OK, carla=OK), employers(anna=GO, rita=GO, carla=GO)
+        employers(anna=OK, ben=NO, carla=OK), employers(anna=GO, rita=GO, carla=GO)
     ),
     "en/account/company/identity/<pk>/disconnect/": Row(
-        employers(anna=OK), employers(anna=GO, rita=GO, carla=GO)
+        employers(anna=OK, ben=NO), employers(anna=GO, rita=GO, carla=GO)
     ),
     "en/account/company/workplaces/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/account/company/workplaces/new/": Row(
-        employers(anna=OK, carla=OK), employers(anna=OK, carla=OK)
+        employers(anna=OK, ben=NO, carla=OK), employers(anna=OK, ben=NO, carla=OK)
     ),
-    "en/account/company/workplaces/<number>/": Row(employers(anna=OK), employers(anna=OK)),
-    "en/account/company/workplaces/<number>/delete/": Row(employers(anna=OK), employers(anna=GO)),
+    "en/account/company/workplaces/<number>/": Row(
+        employers(anna=OK, ben=NO), employers(anna=OK, ben=NO)
+    ),
+    "en/account/company/workplaces/<number>/delete/": Row(
+        employers(anna=OK, ben=NO), employers(anna=GO, ben=NO)
+    ),
     # Who came without showing password or factor confirms first: GO.
-    "en/account/company/api-keys/": Row(employers(anna=OK, carla=OK), READ_ONLY),
+    "en/account/company/api-keys/": Row(employers(anna=OK, ben=NO, carla=OK), READ_ONLY),
     "en/account/company/api-keys/new/": Row(
-        employers(anna=GO, carla=GO), employers(anna=GO, carla=GO)
+        employers(anna=GO, ben=NO, carla=GO), employers(anna=GO, ben=NO, carla=GO)
     ),
-    "en/account/company/api-keys/<number>/": Row(employers(anna=GO), READ_ONLY),
+    "en/account/company/api-keys/<number>/": Row(employers(anna=GO, ben=NO), READ_ONLY),
     "en/account/company/api-keys/<number>/revoke/": Row(
-        employers(anna=GO, carla=GO), employers(anna=GO, carla=GO)
+        employers(anna=GO, ben=NO, carla=GO), employers(anna=GO, ben=NO, carla=GO)
     ),
     # Offices have inboxes, and the administration deletes their accounts.
     "en/account/notifications/": Row(

@@ -79,10 +79,19 @@ ADMINISTRATION: Final = sorted(route for route in _all_routes() if route.startsw
 
 @pytest.fixture
 def people(
-    anna: User, rita: User, carla: User, nora: User, dora: User, paula: User, erik: User, adam: User
+    anna: User,
+    mia: User,
+    ben: User,
+    rita: User,
+    carla: User,
+    nora: User,
+    dora: User,
+    paula: User,
+    erik: User,
+    adam: User,
 ) -> dict[str, User]:
     """The roles of the table, but for the visitor."""
-    cast = (anna, rita, carla, nora, dora, paula, erik, adam)
+    cast = (anna, mia, ben, rita, carla, nora, dora, paula, erik, adam)
     return {person.first_name.lower(): person for person in cast}
 
 
