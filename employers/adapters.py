@@ -29,6 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts remember the language they were made in: mails are written in it."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": _("The current password is not right."),
         "incorrect_code": _(
             "This code is not right. Take the one from the newest e-mail and type it as it is."
         ),

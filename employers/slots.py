@@ -2,7 +2,7 @@
 
 from employers.slots import WorkSource, company_files, data_export, history, open_work
 
-open_work.register(WorkSource(count=lambda company, people: {…}, hand_over=give_to))
+open_work.register(WorkSource(count=work_of, hand_over=give_to))
 data_export.register(lambda user: {"messages": [{"sent_at": …, "text": …}]})
 history.register(Source("vacancies", _("Vacancies"), lambda asked: [Entry(…), …]))
 company_files.register(FileSource(moved=…, is_open=…, forget=delete_all_of))
@@ -34,11 +34,11 @@ __all__ = [
     "open_work",
 ]
 
-CountWork = Callable[[Company, Sequence[User]], Mapping[int, int]]
+CountWork = Callable[[Company, Sequence[User], bool], Mapping[int, int]]
 # Values that JSON can say; moments are written as in ISO 8601.
 Part = Sequence[Mapping[str, object]]
 DataSource = Callable[[User], Mapping[str, Part]]
-HandOverWork = Callable[[Company, User, User], None]
+HandOverWork = Callable[[Company, User, User, bool], None]
 LastMoves = Callable[[Collection[int]], Mapping[int, datetime]]
 IsOpen = Callable[[Company], bool]
 Forget = Callable[[Company], None]
@@ -46,7 +46,11 @@ Forget = Callable[[Company], None]
 
 @dataclass(frozen=True)
 class WorkSource:
-    """One kind of work: how much each person has, by the person's key, and how it changes hands."""
+    """One kind of work: how much each person has, by the person's key, and how it changes hands.
+
+    The last argument of both: whether confidential work is meant, too. It changes hands only when
+    the person it belongs to says to whom.
+    """
 
     count: CountWork
     hand_over: HandOverWork
@@ -62,17 +66,21 @@ class OpenWork:
         """Add a kind of work; it is handed over in the transaction in which somebody leaves."""
         self._sources.append(source)
 
-    def of(self, company: Company, people: Sequence[User]) -> dict[int, int]:
+    def of(
+        self, company: Company, people: Sequence[User], *, with_confidential: bool
+    ) -> dict[int, int]:
         """How much is open, by the person's key; who has nothing is missing."""
         total: Counter[int] = Counter()
         for source in self._sources:
-            total.update(source.count(company, people))
+            total.update(source.count(company, people, with_confidential))
         return dict(+total)
 
-    def hand_over(self, company: Company, leaver: User, successor: User) -> None:
-        """Give everything to the successor."""
+    def hand_over(
+        self, company: Company, leaver: User, successor: User, *, with_confidential: bool
+    ) -> None:
+        """Give it to the successor."""
         for source in self._sources:
-            source.hand_over(company, leaver, successor)
+            source.hand_over(company, leaver, successor, with_confidential)
 
 
 class DataExport:

@@ -45,6 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "memberships": service.memberships_of(request),
         "company": service.company_of(request),
         "invitations": people.open_invitations_for(user),
+        "is_offered_ownership": people.is_offered_ownership(service.membership_of(request)),
         "factors": second_factors_of(user),
         "other_addresses": EmailAddress.objects.filter(user=user).exclude(email=user.email).count(),
         "session_count": len(UserSession.objects.purge_and_list(user)),

@@ -267,18 +267,9 @@ class TownOrElse(AnsweredOtherwise, forms.CharField):
     """A town, or an answer beside it."""
 
 
-class WorkplaceField(forms.ModelChoiceField[Workplace]):
-    """One of the company's workplaces."""
-
-    def label_from_instance(self, obj: Workplace) -> str:
-        """Name and where it is."""
-        return f"{obj.name} ({obj.postcode} {obj.town})"
-
-
 LONGEST_QUESTION: Final = 1500
 PLACE: Final = ("workplace_postcode", "workplace_town")
-# What may stay empty when another field is filled in.
-OTHERWISE: Final = {"lives_elsewhere": ("residence_postcode",), "workplace": PLACE}
+ANOTHER_PLACE: Final = "another"
 
 
 class HandOverForm(KernForm):
@@ -295,12 +286,13 @@ class HandOverForm(KernForm):
             "Please do not enter the name of a person."
         ),
     )
-    workplace = WorkplaceField(
+    workplace = forms.ChoiceField(
         label=_("Which of your workplaces is it?"),
-        queryset=Workplace.objects.none(),
-        required=False,
-        empty_label=_("Another place"),
-        error_messages={"invalid_choice": _("Choose one of the workplaces in the list.")},
+        widget=forms.Select,
+        error_messages={
+            "required": _("Choose a workplace, or “Another place”."),
+            "invalid_choice": _("Choose one of the workplaces in the list."),
+        },
     )
     workplace_postcode = PostcodeOrElse(label=_("Postcode of the workplace"))
     workplace_town = TownOrElse(
@@ -334,21 +326,31 @@ class HandOverForm(KernForm):
         self, *args: Any, workplaces: QuerySet[Workplace] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._offer(workplaces)
-        for box, names in OTHERWISE.items():
-            for name in names if self.data.get(box) else ():
-                field = self.fields[name]
-                assert isinstance(field, AnsweredOtherwise)  # noqa: S101  tells mypy
-                field.answered_otherwise = True
+        self._workplaces = {str(each.pk): each for each in workplaces or ()}
+        self._offer()
+        if self.data.get("lives_elsewhere"):
+            self._may_be_empty("residence_postcode")
+        if "workplace" in self.fields and self.data.get("workplace") != ANOTHER_PLACE:
+            self._may_be_empty(*PLACE)
 
-    def _offer(self, workplaces: QuerySet[Workplace] | None) -> None:
+    def _may_be_empty(self, *names: str) -> None:
+        for name in names:
+            field = self.fields[name]
+            assert isinstance(field, AnsweredOtherwise)  # noqa: S101  tells mypy
+            field.answered_otherwise = True
+
+    def _offer(self) -> None:
         """Who has told of no workplaces only types the place."""
-        if workplaces is None or not workplaces.exists():
+        if not self._workplaces:
             del self.fields["workplace"]
             return
         field = self.fields["workplace"]
-        assert isinstance(field, WorkplaceField)  # noqa: S101  tells mypy
-        field.queryset = workplaces
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
+        field.choices = [
+            ("", _("Please choose")),
+            *((key, f"{w.name} ({w.postcode} {w.town})") for key, w in self._workplaces.items()),
+            (ANOTHER_PLACE, _("Another place")),
+        ]
         for name in PLACE:
             self.fields[name].help_text = _("Only if it is another place.")
 
@@ -374,11 +376,8 @@ class HandOverForm(KernForm):
         return data
 
     def _take_address(self, data: dict[str, Any]) -> None:
-        workplace: Workplace | None = data.get("workplace")
-        if workplace is None:
-            return
-        for name, known in zip(PLACE, (workplace.postcode, workplace.town), strict=True):
-            if data.get(name) and data[name] != known:
-                message = _("Leave this empty, or choose “Another place” above.")
-                self.add_error(name, message)
-            data[name] = known
+        """Of a workplace its own address counts, whatever else was typed."""
+        workplace = self._workplaces.get(data.get("workplace", ""))
+        data["workplace"] = workplace
+        if workplace:
+            data["workplace_postcode"], data["workplace_town"] = workplace.postcode, workplace.town

@@ -141,6 +141,10 @@ def take_over(
     found, _created = PreCheck.objects.get_or_create(
         created_by=by, quick_id=quick_id, defaults=values
     )
+    if found.company_id != company.pk:  # Taken over before, while acting for another company.
+        draft.quick_id = None
+        draft.save()
+        return draft
     return found
 
 
@@ -177,6 +181,8 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
     draft = PreCheck.objects.select_for_update().get(pk=precheck.pk)
     if draft.enquiry is not None:
         return draft.enquiry
+    if draft.is_confidential and draft.created_by_id != by.pk:
+        raise NotReadyError  # Made so a moment ago: it is its author's alone.
     draft.decide(as_of)
     parcel = parcel_of(draft)
     if parcel is None or not parcel.is_complete or seal not in (None, parcel.seal):

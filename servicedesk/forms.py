@@ -177,6 +177,8 @@ class SightForm(KernForm):
         },
     )
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, colleagues: QuerySet[Membership], data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         if not colleagues.exists():
@@ -193,6 +195,12 @@ class SightForm(KernForm):
             message = _("Choose “Only certain people” above, or name nobody here.")
             self.add_error("confidants", message)
         return data
+
+    def show_again(self, seen: str) -> None:
+        """Take note that the reader has now seen what is stored; what was chosen stays."""
+        data = self.data.copy()  # type: ignore[attr-defined]  # of a QueryDict, with its lists
+        data["seen"] = seen
+        self.data = data
 
     @property
     def chosen(self) -> list[Membership] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from employers.models import NotifyWhen, User
+from employers.models import Membership, NotifyWhen, User
 from employers.service import members_to_notify
 from servicedesk.digest import collect
 from servicedesk.models import Enquiry
@@ -18,6 +18,13 @@ def tell_employer(enquiry: Enquiry, template: str) -> None:
     )
     collect(enquiry, template, [each for each in people if each.notify_when == NotifyWhen.DAILY])
     _tell([each for each in people if each.notify_when == NotifyWhen.AT_ONCE], enquiry, template)
+
+
+def tell_named(enquiry: Enquiry, confidants: Iterable[Membership], *, by: User) -> None:
+    """Write to those who have just been let into a confidential enquiry."""
+    for membership in confidants:
+        context = {"reference": enquiry.reference, "by": by}
+        send_templated(template="servicedesk/named", to=membership.user, context=context)
 
 
 def tell_desk(enquiry: Enquiry, template: str) -> None:

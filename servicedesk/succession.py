@@ -9,16 +9,28 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count
 
 from employers.models import Company, User
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, EnquiryQuerySet
 
 
-def open_enquiries_by(company: Company, people: Sequence[User]) -> Mapping[int, int]:
+def open_enquiries_by(
+    company: Company, people: Sequence[User], with_confidential: bool
+) -> Mapping[int, int]:
     """How many each of them has, by the person's key."""
-    rows = Enquiry.objects.of_company(company).needing_somebody().filter(opened_by__in=people)
+    rows = enquiries_to_hand_over(company, with_confidential).filter(opened_by__in=people)
     return dict(rows.values_list("opened_by").annotate(Count("pk")))
 
 
-def give_enquiries(company: Company, leaver: User, successor: User) -> None:
+def give_enquiries(
+    company: Company, leaver: User, successor: User, with_confidential: bool
+) -> None:
     """Let the successor go on with them."""
-    rows = Enquiry.objects.of_company(company).needing_somebody().filter(opened_by=leaver)
+    rows = enquiries_to_hand_over(company, with_confidential).filter(opened_by=leaver)
     rows.update(opened_by=successor)
+
+
+def enquiries_to_hand_over(company: Company, with_confidential: bool) -> EnquiryQuerySet:
+    """Open ones; of the confidential ones all or none."""
+    rows = Enquiry.objects.of_company(company)
+    return (
+        rows.needing_somebody() if with_confidential else rows.open().filter(is_confidential=False)
+    )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from employers.models import User
+from employers.models import Membership, User
 from servicedesk.models import Enquiry
 from servicedesk.slots import Kind
 from servicedesk.states import State
@@ -124,5 +125,6 @@ def who_knows(enquiry: Enquiry) -> str:
     """The names of those in the company who see a confidential enquiry; empty where it is none."""
     if not enquiry.is_confidential:
         return ""
-    named = [str(row.user) for row in enquiry.confidants.select_related("user").order_by("pk")]
-    return ", ".join([str(enquiry.opened_by), *named] if enquiry.opened_by else named)
+    knows = Q(user=enquiry.opened_by_id) | Q(pk__in=enquiry.confidants.values("pk"))
+    rows = Membership.objects.filter(knows, company=enquiry.company_id).select_related("user")
+    return ", ".join(str(row.user) for row in rows.order_by("joined_at", "pk")) or _("nobody")

@@ -49,7 +49,7 @@ def delete(request: EmployerRequest, number: int) -> HttpResponse:
     try:
         service.delete_workplace(workplace=workplace, by=request.user)
     except service.WorkplaceInUseError:
-        text = _("Cases belong to %(workplace)s. You can give it another name, but not delete it.")
+        text = _("%(workplace)s is in use. You can give it another name, but not delete it.")
         messages.warning(request, text % words)
     else:
         messages.success(request, _("%(workplace)s is deleted.") % words)

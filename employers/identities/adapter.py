@@ -13,7 +13,7 @@ from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.utils import has_verified_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from requests import RequestException
 
@@ -48,7 +48,9 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
             return None
         # A further address that somebody claims and has not confirmed leads nobody to them.
         is_theirs = user.email == address or has_verified_email(user, address)
-        return (user, address) if is_theirs else None
+        # From the second time on by the identity: a mailbox may have got another owner.
+        is_known = SocialAccount.objects.filter(user=user, provider=CITY).exists()
+        return (user, address) if is_theirs and not is_known else None
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Let in, or answer with a page that says why not."""
@@ -131,6 +133,8 @@ def _connect(request: HttpRequest, sociallogin: SocialLogin) -> None:
     user = request.user
     if not isinstance(user, User):
         return  # Signed out meanwhile: allauth leads to the sign-in.
+    if sociallogin.is_existing and sociallogin.user != user:
+        return  # Somebody else's: allauth says so, and nothing may change before it does.
     _refuse_offices(request, user)
     account = identities.read(sociallogin.account)
     if company := (sociallogin.state.get("data") or {}).get("company"):

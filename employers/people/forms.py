@@ -11,6 +11,7 @@ from employers.models import Membership, Role, Sight, User
 from employers.service import people
 from kern.forms import KernForm
 
+LONGEST_EMAIL: Final = 254
 GIVEN_ROLES: Final = (Role.MANAGER, Role.MEMBER, Role.READER)
 ROLE_WORDS: Final[Mapping[Role, Promise]] = {
     Role.OWNER: _("Owner: everything, and who owns the company account"),
@@ -96,6 +97,7 @@ class InviteForm(KernForm):
 
     email = forms.EmailField(
         label=_("E-mail address"),
+        max_length=LONGEST_EMAIL,
         help_text=_("The address the person works with. Only they can accept the invitation."),
         error_messages={"required": _("Enter an e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
@@ -153,6 +155,9 @@ class RoleForm(KernForm):
 
 class ColleagueField(forms.ModelChoiceField[Membership]):
     """Somebody of the company."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(empty_label=_("Please choose"), **options)
 
     def label_from_instance(self, obj: Membership) -> str:
         """Name and role."""

@@ -11,6 +11,7 @@ from employers.service.access import (
     employer_required,
     may_edit_cases,
     members_to_notify,
+    membership_of,
     memberships_of,
 )
 from employers.service.audit import record_act
@@ -60,6 +61,7 @@ __all__ = [
     "may_edit_cases",
     "may_manage_company",
     "members_to_notify",
+    "membership_of",
     "memberships_of",
     "record_act",
     "refuse_company",

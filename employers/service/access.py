@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from employers.models import (
     EDITING_ROLES,
@@ -44,7 +47,7 @@ def memberships_of(request: HttpRequest) -> list[Membership]:
 def membership_of(request: HttpRequest) -> Membership | None:
     """What the person acts under: the company chosen last, else the one joined first."""
     memberships = memberships_of(request)
-    chosen = request.session.get(CHOSEN) if len(memberships) > 1 else None
+    chosen = request.session.get(CHOSEN) if memberships else None
     of_chosen = (each for each in memberships if each.company_id == chosen)
     return next(of_chosen, memberships[0] if memberships else None)
 
@@ -59,14 +62,18 @@ def choose_company(request: HttpRequest, key: str) -> Company:
     """Act for this company from now on; 404 where the person does not work for it."""
     for membership in memberships_of(request):
         if str(membership.company_id) == key:
-            request.session[CHOSEN] = membership.company_id
+            act_for(request, membership.company)
             return membership.company
     raise Http404
 
 
 def act_for(request: HttpRequest, company: Company) -> None:
-    """Act for a company the person has just come to."""
+    """Act for this company from now on.
+
+    Forms that are open in other windows were meant for another one: they are not accepted any more.
+    """
     request.session[CHOSEN] = company.pk
+    rotate_token(request)
 
 
 def may_edit_cases(user: User, company: Company) -> bool:
@@ -106,6 +113,8 @@ def employer_required(
         membership = membership_of(request)
         if membership is None:
             return _without_company(request.user)
+        if elsewhere := _acts_elsewhere_now(request, membership):
+            return elsewhere
         employer_request = cast(EmployerRequest, request)
         employer_request.company = membership.company
         employer_request.membership = membership
@@ -113,6 +122,21 @@ def employer_required(
         return view(employer_request, *args, **kwargs)
 
     return guarded
+
+
+def _acts_elsewhere_now(request: HttpRequest, membership: Membership) -> HttpResponse | None:
+    """Who was taken out of the company they acted for does not go on in another one unawares."""
+    before = request.session.get(CHOSEN)
+    if before == membership.company_id:
+        return None
+    request.session[CHOSEN] = membership.company_id
+    if before is None or request.method != "POST":
+        return None
+    text = _(
+        "You now act for %(company)s. Nothing was sent: the form was meant for another company."
+    )
+    messages.warning(request, text % {"company": membership.company})
+    return redirect("employers:account")
 
 
 def _without_company(user: User) -> HttpResponse:

@@ -46,7 +46,7 @@ def register_lines(company: Company) -> list[tuple[str, str]]:
     """Label and value of what stands in registers, in the reader's language; empty: not given."""
     return [
         (capfirst(_("name of the company")), company.name),
-        (capfirst(_("legal form")), capfirst(company.get_legal_form_display())),
+        (capfirst(_("legal form")), company.get_legal_form_display()),
         (_("Register entry"), company.register_entry),
         (_("Betriebsnummer"), company.establishment_number),
         (_("USt-IdNr"), company.vat_id),

@@ -1,5 +1,6 @@
 """Companies and their accounts at "Mein Unternehmenskonto"."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -33,8 +34,13 @@ def read(account: SocialAccount) -> CompanyAccount:
     return CompanyAccount(**account.extra_data)
 
 
-def account_to_register(user: User) -> CompanyAccount | None:
-    """The account the person came with, where no company is connected to it yet."""
+def account_to_register(user: User, company: Company | None = None) -> CompanyAccount | None:
+    """The account with which somebody came to register a company, their first one: this one.
+
+    None where a company is connected to it already.
+    """
+    if user.memberships.exclude(company=company).exists():
+        return None
     came_with = SocialAccount.objects.filter(user=user, provider=COMPANY).order_by("-last_login")
     accounts = map(read, came_with)
     return next((account for account in accounts if not _identities(account).exists()), None)
@@ -73,9 +79,10 @@ def disconnect(identity: CompanyIdentity, *, by: User) -> None:
 
 def connect_registered(company: Company, *, by: User) -> None:
     """Whoever came with a company's account has just registered that company."""
-    if account := account_to_register(by):
-        identity = connect(account, company_id=company.pk, by=by)
-        identity.let_in.add(by)
+    if account := account_to_register(by, company):
+        # A colleague may have been faster with another company; then its page connects.
+        with suppress(TakenError):
+            connect(account, company_id=company.pk, by=by).let_in.add(by)
 
 
 @transaction.atomic

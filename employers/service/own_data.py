@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
-from employers.models import User
+from employers.models import ApiToken, User
 from employers.service.people.joining import invitations_for
 from employers.slots import Part, data_export
 
@@ -65,6 +66,11 @@ def _companies(user: User) -> dict[str, Part]:
         "join_requests": list(
             user.join_requests.order_by("pk").values("created_at", "decided_at", "granted", **named)
         ),
+        "api_keys_created": list(
+            ApiToken.objects.filter(created_by=user)
+            .order_by("pk")
+            .values("name", "prefix", "created_at", "expires_at", "revoked_at", **named)
+        ),
     }
 
 
@@ -72,6 +78,11 @@ def _sign_in(user: User) -> dict[str, Part]:
     factors = Authenticator.objects.filter(user=user).order_by("pk")
     sessions = UserSession.objects.filter(user=user).order_by("pk")
     return {
+        "connected_sign_ins": list(
+            SocialAccount.objects.filter(user=user)
+            .order_by("pk")
+            .values("provider", "date_joined", "last_login")
+        ),
         "sessions": list(
             sessions.values("created_at", "last_seen_at", "user_agent", ip_address=F("ip"))
         ),

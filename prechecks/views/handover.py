@@ -13,7 +13,7 @@ from employers.service import EmployerRequest, employer_required
 from prechecks import service
 from prechecks.access import get_precheck_for, never_cached, writers_only
 from prechecks.flow import JOB_TITLE, RESIDENCE
-from prechecks.forms import HandOverForm
+from prechecks.forms import ANOTHER_PLACE, HandOverForm
 from prechecks.handover import Place
 from prechecks.models import PreCheck
 from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
@@ -64,6 +64,7 @@ def summary(request: EmployerRequest, public_id: UUID) -> HttpResponse:
         "parcel": parcel,
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
+        "is_confidential": precheck.is_confidential,
         "back_url": entries_url,
         "result_url": reverse("prechecks:result", args=[public_id]),
     }
@@ -121,7 +122,7 @@ def _initial(precheck: PreCheck) -> dict[str, object]:
     lives_abroad = residence is None and answers.get("person.in_germany") is False
     return {
         "title": answers.get(JOB_TITLE, ""),
-        "workplace": precheck.workplace_id,
+        "workplace": precheck.workplace_id or (ANOTHER_PLACE if place.postcode else ""),
         "workplace_postcode": "" if precheck.workplace_id else place.postcode,
         "workplace_town": "" if precheck.workplace_id else place.town,
         "residence_postcode": residence if isinstance(residence, str) else "",

@@ -17,7 +17,13 @@ from servicedesk.service.access import (
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
-from servicedesk.service.sight import OutOfSightError, colleagues_to_name, set_confidants
+from servicedesk.service.sight import (
+    OutOfSightError,
+    SightChangedError,
+    colleagues_to_name,
+    set_confidants,
+    sight_now,
+)
 from servicedesk.service.verbs import (
     AlreadyTakenError,
     NoReasonError,
@@ -29,6 +35,7 @@ from servicedesk.service.verbs import (
     take,
 )
 from servicedesk.states import NotPossibleError
+from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
     "AlreadyTakenError",
@@ -38,12 +45,14 @@ __all__ = [
     "NoTeamError",
     "NotPossibleError",
     "OutOfSightError",
+    "SightChangedError",
     "add_note",
     "answer",
     "close",
     "colleagues_to_name",
     "complete",
     "desk_required",
+    "enquiries_to_hand_over",
     "get_case_for",
     "get_enquiry_for",
     "get_question_for",
@@ -56,6 +65,7 @@ __all__ = [
     "review_company",
     "send_message",
     "set_confidants",
+    "sight_now",
     "take",
     "teams_of",
     "verify",

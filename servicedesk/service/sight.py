@@ -7,8 +7,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from employers.models import Membership
+from servicedesk.mails import tell_named
 from servicedesk.models import Enquiry, EventKind
 from servicedesk.service.keeping import locked, record
+
+
+class SightChangedError(Exception):
+    """Somebody else has changed it since the form was opened. Nothing was changed."""
 
 
 class OutOfSightError(Exception):
@@ -22,20 +27,45 @@ def colleagues_to_name(enquiry: Enquiry, by: Membership) -> QuerySet[Membership]
     return others.select_related("user").order_by("user__last_name", "user__first_name", "pk")
 
 
+def sight_now(enquiry: Enquiry) -> str:
+    """Who sees it, in a form that can be compared."""
+    named = enquiry.confidants.order_by("pk").values_list("pk", flat=True)
+    return " ".join(map(str, named)) if enquiry.is_confidential else "everybody"
+
+
 @transaction.atomic
 def set_confidants(
-    *, enquiry: Enquiry, by: Membership, confidants: Iterable[Membership] | None
+    *,
+    enquiry: Enquiry,
+    by: Membership,
+    confidants: Iterable[Membership] | None,
+    seen: str | None = None,
 ) -> None:
-    """Keep it between who looks after it, who says so and these; None: it is not confidential."""
+    """Keep it between who looks after it, who says so and these; None: it is not confidential.
+
+    `seen` is what the form showed, see `sight_now`.
+    """
     row = locked(enquiry)
     if not Enquiry.objects.seen_by(by).filter(pk=row.pk).exists():
         raise OutOfSightError
+    if seen not in (None, sight_now(row)):
+        raise SightChangedError
     was_confidential, row.is_confidential = row.is_confidential, confidants is not None
-    row.save(update_fields=["is_confidential"])
+    if not _is_looked_after(row):
+        row.opened_by = by.user
+    row.save(update_fields=["is_confidential", "opened_by"])
+    before = set(row.confidants.values_list("pk", flat=True))
     row.confidants.set(_named(row, by, confidants) if confidants is not None else ())
+    tell_named(row, row.confidants.exclude(pk__in=before).exclude(pk=by.pk), by=by.user)
     if row.is_confidential != was_confidential:
         kind = EventKind.HIDDEN if row.is_confidential else EventKind.SHOWN
         record(row, kind, by=by.user, now=timezone.now())
+
+
+def _is_looked_after(row: Enquiry) -> bool:
+    """By somebody of the company: who has left cannot hand it over any more."""
+    people = Membership.objects.filter(company=row.company_id, user__is_active=True)
+    return people.filter(user=row.opened_by_id).exists()
 
 
 def _named(row: Enquiry, by: Membership, confidants: Iterable[Membership]) -> QuerySet[Membership]:

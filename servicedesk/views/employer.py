@@ -99,11 +99,19 @@ def sight(request: EmployerRequest, reference: str) -> HttpResponse:
     form = SightForm(colleagues, typed, initial=_sight_now(enquiry))
     if form.is_valid():
         try:
-            service.set_confidants(enquiry=enquiry, by=request.membership, confidants=form.chosen)
+            service.set_confidants(
+                enquiry=enquiry,
+                by=request.membership,
+                confidants=form.chosen,
+                seen=form.cleaned_data["seen"],
+            )
         except service.OutOfSightError:
             raise Http404 from None
-        messages.success(request, _("It is saved who sees this enquiry."))
-        return redirect("enquiries:detail", enquiry.reference)
+        except service.SightChangedError:
+            _show_sight_now(enquiry, form)
+        else:
+            messages.success(request, _("It is saved who sees this enquiry."))
+            return redirect("enquiries:detail", enquiry.reference)
     form.cancel_url = reverse("enquiries:detail", args=[enquiry.reference])
     context = {"enquiry": enquiry, "form": form}
     status = 422 if form.errors else 200
@@ -112,7 +120,16 @@ def sight(request: EmployerRequest, reference: str) -> HttpResponse:
 
 def _sight_now(enquiry: Enquiry) -> dict[str, object]:
     who = SightForm.NAMED if enquiry.is_confidential else SightForm.EVERYBODY
-    return {"who": who, "confidants": enquiry.confidants.all()}
+    seen = service.sight_now(enquiry)
+    return {"who": who, "confidants": enquiry.confidants.all(), "seen": seen}
+
+
+def _show_sight_now(enquiry: Enquiry, form: SightForm) -> None:
+    enquiry.refresh_from_db(fields=["is_confidential"])
+    form.show_again(service.sight_now(enquiry))
+    names = who_knows(enquiry) or _("everybody who sees the cases of the company")
+    text = _("This was changed meanwhile. It is now seen by: %(names)s. Check your entry.")
+    form.add_error(None, text % {"names": names})
 
 
 def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:

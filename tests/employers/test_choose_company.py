@@ -7,15 +7,16 @@ from django.urls import reverse
 
 import pytest
 
-from employers.models import Company, Membership, Role, User
+from employers.models import Company, Invitation, Membership, Role, User
 from prechecks.models import PreCheck
 from servicedesk.models import Desk, Enquiry
 from tests.cast import client_of
 from tests.markup import Markup
 from tests.servicedesk.makers import employer_url, make_enquiry
 
-CHOOSE = "/de/konto/unternehmen-waehlen/"
+CHOOSE = "/de/konto/betrieb-waehlen/"
 LIST = "/de/vorpruefung/"
+INVITE = "/de/konto/betrieb/personen/einladen/"
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_company_left_meanwhile_is_chosen_no_more(
 def test_with_one_company_there_is_nothing_to_choose(ben: User) -> None:
     client = client_of(ben)
     assert client.get(CHOOSE).status_code == 404
-    assert "unternehmen-waehlen" not in header(client)
+    assert "betrieb-waehlen" not in header(client)
 
 
 def test_a_link_to_a_case_of_another_own_company_leads_there(
@@ -120,3 +121,42 @@ def test_a_confidential_case_of_another_own_company_leads_nowhere(
 def test_it_leads_to_no_other_site(annas: Client, foundry: Company, away: str) -> None:
     response = annas.post(CHOOSE, {"company": foundry.pk, "next": away})
     assert response.headers["Location"] == "/de/konto/willkommen/"
+
+
+def test_a_form_of_another_window_is_not_sent_for_the_company_chosen_meanwhile(
+    anna: User, bakery: Company, foundry: Company
+) -> None:
+    Membership.objects.create(company=foundry, user=anna, role=Role.OWNER)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(anna, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    def token(address: str) -> str:
+        page = Markup(browser.get(address).content)
+        return page.value("main [name=csrfmiddlewaretoken]", "value") or ""
+
+    old = token(INVITE)
+    chosen = {"company": foundry.pk, "csrfmiddlewaretoken": token(CHOOSE)}
+    assert browser.post(CHOOSE, chosen).status_code == 302
+    typed = {"email": "neu@portal.example", "role": "member", "sees": "all"}
+    refused = browser.post(INVITE, {**typed, "csrfmiddlewaretoken": old})
+    assert refused.status_code == 403
+    assert "den Betrieb gewechselt" in Markup(refused.content).text("main")
+    assert not Invitation.objects.exists()
+    browser.post(INVITE, {**typed, "csrfmiddlewaretoken": token(INVITE)})
+    assert Invitation.objects.get().company == foundry
+
+
+def test_who_was_taken_out_meanwhile_does_not_go_on_in_another_company(
+    anna: User, carla: User, bakery: Company, foundry: Company
+) -> None:
+    membership = Membership.objects.create(company=foundry, user=anna, role=Role.MANAGER)
+    client = client_of(anna)
+    client.post(CHOOSE, {"company": foundry.pk})
+    assert client.get(INVITE).status_code == 200
+    membership.delete()
+    response = client.post(INVITE, {"email": "neu@portal.example", "role": "member"}, follow=True)
+    assert "Nichts wurde gesendet" in Markup(response.content).text("body")
+    assert not Invitation.objects.exists()
+    typed = {"email": "neu@portal.example", "role": "member", "sees": "all"}
+    client.post(INVITE, typed)
+    assert Invitation.objects.get().company == bakery

@@ -374,3 +374,13 @@ def test_nothing_is_there_where_nothing_is_configured(client: Client, anna: User
     for address in (CITY_START, CONNECTIONS, "/sso/city/callback/", "/sso/company/metadata/"):
         for someone in (client, browser):
             assert someone.get(address).status_code == 404, address
+
+
+def test_another_identity_with_the_same_address_opens_nothing(
+    client: Client, city: CityServer, dora: User
+) -> None:
+    city.knows("d-17", email=dora.email, **VOUCHED)
+    come_with_city_account(client, "d-17")
+    city.knows("other-99", email=dora.email, **VOUCHED)
+    come_with_city_account(Client(), "other-99")
+    assert list(SocialAccount.objects.values_list("uid", flat=True)) == ["d-17"]

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from saml2.xmldsig import SIG_RSA_SHA1
 
 from employers.models import Company, CompanyIdentity, Membership, Role, Sight, User
+from employers.service import identities, people
 from tests.cast import PASSWORD
 from tests.employers.city_server import onward_address
 from tests.employers.companies import entries
@@ -228,6 +229,29 @@ def test_who_was_removed_does_not_come_back_by_signing_in(
     assert not Membership.objects.filter(user__email="bert@portal.example").exists()
 
 
+def test_who_was_removed_does_not_come_in_this_way_for_the_first_time(
+    provider: CompanyServer, connected: CompanyIdentity, anna: User, ben: User
+) -> None:
+    people.remove_member(membership=ben.memberships.get(), by=anna)
+    provider.comes("K-1", "ben")
+    browser = visitor()
+    sign_in(browser, ben.email)
+    come_with_company_account(browser, provider, CONNECT)
+    assert role_of(ben, connected.company) == ""
+
+
+def test_what_is_refused_connects_nothing_and_lets_nobody_in(
+    provider: CompanyServer, bakery: Company, anna: User, nora: User
+) -> None:
+    provider.comes("K-9", "x")
+    browser = visitor()
+    sign_in(browser, nora.email)
+    come_with_company_account(browser, provider, CONNECT)
+    page = connect_company(anna, provider)
+    assert "gehört schon zu einem anderen Konto" in page.content.decode()
+    assert not CompanyIdentity.objects.exists()
+
+
 def test_a_pseudonym_counts_within_its_company_only(
     provider: CompanyServer, connected: CompanyIdentity
 ) -> None:
@@ -392,6 +416,21 @@ def test_an_account_that_is_connected_is_not_given_to_a_second_company(
     Membership.objects.filter(user__email="bert@portal.example").delete()
     client.post(REGISTER, entries())
     assert CompanyIdentity.objects.get().company == connected.company
+
+
+def test_an_account_that_was_disconnected_is_not_tied_to_the_next_company(
+    client: Client, provider: CompanyServer, desk: Any
+) -> None:
+    provider.comes("K-7", "chef", email="chef@portal.example", name="Dachdeckerei Elberfeld")
+    come_with_company_account(client, provider)
+    client.post(REGISTER, entries())
+    chef = User.objects.get(email="chef@portal.example")
+    identities.disconnect(CompanyIdentity.objects.get(), by=chef)
+    assert "Unternehmenskonto" not in Markup(client.get(REGISTER).content).text("main")
+    other = {"name": "Zimmerei GmbH", "register_number": "HRB 99999", "is_another": "on"}
+    client.post(REGISTER, entries(**other, establishment_number="", vat_id=""))
+    assert chef.companies.count() == 2
+    assert not CompanyIdentity.objects.exists()
 
 
 # --- Answers --------------------------------------------------------------------------------------

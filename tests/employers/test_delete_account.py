@@ -15,7 +15,7 @@ from prechecks import service as prechecks
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry, PastEnquiry
+from servicedesk.models import Desk, Enquiry, PastEnquiry
 from tests.cast import client_of, join
 from tests.employers.factors import give_app
 from tests.employers.makers import make_invitation, membership, role_of
@@ -80,8 +80,10 @@ def test_the_last_owner_hands_over_first(anna: User) -> None:
     assert exists(anna)
 
 
-def test_a_company_with_an_open_case_keeps_its_only_person(anna: User, bakery: Company) -> None:
-    servicedesk.review_company(company=bakery, by=anna)
+def test_a_company_with_an_open_case_keeps_its_only_person(
+    anna: User, bakery: Company, desk: Desk
+) -> None:
+    make_enquiry(company=bakery, by=anna)
     client = browser(anna)
     assert "offene Anfragen" in Markup(client.get(PAGE).content).text("main section .kern-alert")
     assert client.post(PAGE, {"address": anna.email}).status_code == 422
@@ -96,14 +98,15 @@ def test_what_is_answered_or_not_sent_goes_with_the_company(
     facts = parse_facts({"person.nationality": "PL"})
     day = date(2026, 11, 22)
     prechecks.start_from_facts(company=bakery, by=anna, label="", facts=facts, as_of=day)
-    review = servicedesk.review_company(company=bakery, by=anna)
-    servicedesk.verify(enquiry=review, author=ines)
+    answered = make_enquiry(company=bakery, by=anna)
+    servicedesk.answer(enquiry=answered, author=ines, text="Ja.", outcome="permitted")
+    servicedesk.review_company(company=bakery, by=anna)  # Of what ends nothing is to be checked.
     assert fates(anna) == ["COMPANY_ENDS"]
     deletion.delete_account(user=anna, successors={})
     assert not exists(anna)
     left = (Company.objects, PreCheck.objects, Enquiry.objects)
     assert not any(rows.exists() for rows in left)
-    assert PastEnquiry.objects.get().topic == "review"
+    assert {past.topic for past in PastEnquiry.objects.all()} == {"pre_check", "review"}
 
 
 @pytest.mark.parametrize("who", ["dora", "adam", "erik", "paula"])
@@ -176,10 +179,10 @@ def test_each_company_has_a_successor_of_its_own(
 
 
 def test_one_company_in_the_way_keeps_everything_as_it_is(
-    ben: User, anna: User, bakery: Company, foundry: Company
+    ben: User, anna: User, bakery: Company, foundry: Company, desk: Desk
 ) -> None:
     Membership.objects.create(company=foundry, user=ben, role=Role.OWNER)
-    servicedesk.review_company(company=foundry, by=ben)
+    make_enquiry(company=foundry, by=ben)
     with pytest.raises(deletion.CompanyInUseError):
         deletion.delete_account(user=ben, successors={})
     assert (role_of(ben, bakery), role_of(ben, foundry)) == (Role.MEMBER, Role.OWNER)

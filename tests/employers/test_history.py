@@ -124,7 +124,7 @@ def test_it_shows_what_data_were_before_and_what_the_desk_did(
         "Das Portal hat Angaben zum Betrieb geändert Ort: bisher keine Angabe, jetzt Wuppertal",
         "Die Servicestelle hat den Betrieb geprüft und bestätigt",
         "Anna hat Angaben zum Betrieb geändert Betriebsnummer: bisher keine Angabe, jetzt "
-        "33204174 Größe des Unternehmens: bisher keine Angabe, jetzt 10 bis 49 Personen",
+        "33204174 Größe des Betriebs: bisher keine Angabe, jetzt 10 bis 49 Personen",
     ]
 
 

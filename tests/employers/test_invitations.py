@@ -208,7 +208,7 @@ def test_one_click_for_who_has_an_account(
     assert page == own_page(invitation)
     assert role_of(nora, bakery) == ""  # To look is not to join.
     assert "Bäckerei Sonnborn" in heading(client, page)
-    assert client.post(page)["Location"] == "/de/konto/"
+    assert client.post(page)["Location"] == "/de/konto/willkommen/"
     assert role_of(nora, bakery) == Role.READER
     assert [mail.to for mail in mailoutbox] == [[anna.email]]
 

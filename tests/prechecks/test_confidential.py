@@ -9,10 +9,12 @@ import pytest
 from employers.models import Company, Membership, Sight, User
 from employers.service import people
 from prechecks.models import PreCheck
+from prechecks.service import NotReadyError
 from servicedesk import service
 from servicedesk.models import Desk, Enquiry
 from tests.cast import client_of
 from tests.employers.makers import membership
+from tests.markup import Markup
 from tests.prechecks.makers import EU_CITIZEN, make_enquiry, make_precheck, make_ready
 from tests.prechecks.pages import typed, url
 from tests.servicedesk.makers import addressees, desk_url, employer_url, text_of
@@ -138,11 +140,64 @@ def test_a_leaver_hands_it_over_though_it_is_settled(
 ) -> None:
     keep_between(enquiry, ben)
     service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
-    own = membership(ben, sent.company)
     with pytest.raises(people.SuccessorNeededError):
         people.leave(company=sent.company, by=ben)
-    people.remove_member(membership=own, by=anna, successor=anna)
+    people.leave(company=sent.company, by=ben, successor=anna)
     assert sees(anna, sent)
+
+
+def test_nobody_gets_to_see_it_by_removing_who_looks_after_it(
+    sent: PreCheck, enquiry: Enquiry, anna: User, ben: User, rita: User, dora: User
+) -> None:
+    keep_between(enquiry, ben, rita)
+    own = membership(ben, sent.company)
+    page = f"/de/konto/betrieb/personen/{own.pk}/entfernen/"
+    shown = text_of(client_of(anna).get(page))
+    assert "offener Fall" not in shown
+    people.remove_member(membership=own, by=anna, successor=anna)
+    assert not sees(anna, sent)
+    assert sees(rita, sent)
+    assert "Sprechen Sie dort nur mit: Rita" in text_of(client_of(dora).get(desk_url(enquiry)))
+
+
+def test_a_confidential_draft_stays_its_authors_when_they_are_removed(
+    bakery: Company, anna: User, ben: User, desk: Desk
+) -> None:
+    hidden, open_one = make_precheck(bakery, ben), make_precheck(bakery, ben)
+    PreCheck.objects.filter(pk=hidden.pk).update(is_confidential=True)
+    people.remove_member(membership=membership(ben, bakery), by=anna, successor=anna)
+    seen = PreCheck.objects.seen_by(membership(anna, bakery))
+    assert list(seen) == [open_one]
+
+
+def test_it_gets_somebody_who_looks_after_it(
+    sent: PreCheck, enquiry: Enquiry, anna: User, ben: User, dora: User
+) -> None:
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    people.leave(company=sent.company, by=ben)
+    keep_between(enquiry, anna)
+    assert Enquiry.objects.get(pk=enquiry.pk).opened_by == anna
+    back = Membership.objects.create(company=sent.company, user=ben, role="reader")
+    assert not Enquiry.objects.seen_by(back).exists()
+
+
+def test_a_draft_made_confidential_meanwhile_is_not_sent_by_a_colleague(
+    bakery: Company, anna: User, ben: User, desk: Desk
+) -> None:
+    draft = make_ready(bakery, ben)
+    PreCheck.objects.filter(pk=draft.pk).update(is_confidential=True)
+    with pytest.raises(NotReadyError):
+        make_enquiry(draft, anna)
+    assert not Enquiry.objects.exists()
+
+
+def test_who_is_named_is_told_once(
+    enquiry: Enquiry, ben: User, rita: User, mailoutbox: list[EmailMessage]
+) -> None:
+    mailoutbox.clear()
+    keep_between(enquiry, ben, rita)
+    keep_between(enquiry, ben, rita)
+    assert addressees(mailoutbox) == ["rita"]
 
 
 def test_who_leaves_is_no_longer_named(
@@ -174,14 +229,31 @@ def test_the_page_names_colleagues_and_keeps_what_was_chosen(
     assert "Anna" in shown
     assert "Rita" in shown
     ritas = str(membership(rita, sent.company).pk)
-    wrong = client.post(page, {"who": "everybody", "confidants": [ritas]})
+    wrong = client.post(page, {"who": "everybody", "confidants": [ritas], "seen": "everybody"})
     assert wrong.status_code == 422
     assert "Nur bestimmte Personen" in text_of(wrong)
     assert not Enquiry.objects.get(pk=enquiry.pk).is_confidential
-    response = client.post(page, {"who": "named", "confidants": [ritas]})
+    response = client.post(page, {"who": "named", "confidants": [ritas], "seen": "everybody"})
     assert response.headers["Location"] == employer_url(enquiry)
     assert "Vertraulich: Ben, Rita" in text_of(client.get(employer_url(enquiry)))
     assert not sees(anna, sent)
+
+
+def test_who_changes_it_at_once_drops_nobody(
+    enquiry: Enquiry, anna: User, ben: User, rita: User
+) -> None:
+    page, client = employer_url(enquiry, "sight"), client_of(ben)
+    seen = Markup(client.get(page).content).value("[name=seen]", "value")
+    keep_between(enquiry, ben, rita)
+    annas = str(membership(anna, enquiry.company).pk)
+    sent = {"who": "named", "confidants": [annas], "seen": seen}
+    held = client.post(page, sent)
+    assert held.status_code == 422
+    assert "Jetzt sehen sie: Ben, Rita" in text_of(held)
+    assert [row.user for row in enquiry.confidants.all()] == [rita]
+    now = Markup(held.content).value("[name=seen]", "value")
+    client.post(page, {**sent, "seen": now})
+    assert [row.user for row in enquiry.confidants.all()] == [anna]
 
 
 @pytest.mark.parametrize("named", [["0"], ["x"], ["9" * 40], ["\0"]])

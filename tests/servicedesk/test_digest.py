@@ -69,7 +69,8 @@ def test_all_that_happened_is_told_in_one_mail(
     (mail,) = to(mailoutbox, daily)
     body = str(mail.body)
     assert mail.subject == "Neues in Ihren Fällen"
-    assert f"{told.reference}, {told.title}" in body
+    assert f"* {told.reference}\n" in body
+    assert told.title not in body
     assert f"/de/anfragen/{told.reference}/" in body
     assert body.count("Das Team hat Ihnen eine Nachricht geschrieben") == 1
     assert body.count("Das Team hat geantwortet") == 1

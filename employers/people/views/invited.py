@@ -6,6 +6,7 @@ Opening a link changes nothing: scanners of mail open links.
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from employers.models import User
-from employers.service import people
+from employers.service import act_for, people
 
 
 @require_safe
@@ -51,6 +52,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("employers:account")
         except people.PeopleError:  # Ended meanwhile: the page says how.
             return redirect("employers:invitation", pk)
+        act_for(request, mine.company)
         messages.success(request, _("You now belong to %(name)s.") % {"name": mine.company})
-        return redirect("employers:account")
+        return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "employers/people/invitation.html", {"invitation": mine})

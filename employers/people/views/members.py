@@ -84,7 +84,7 @@ def remove(request: EmployerRequest, pk: int) -> HttpResponse:
     membership = _changeable(request, pk)
     if membership == request.membership:
         return redirect("employers:leave")
-    number = people.work_of(membership)
+    number = people.work_of(membership, with_confidential=False)
     form = SuccessorForm(membership, number, posted(request))
     if form.is_valid() and carry_out(
         form,

@@ -48,9 +48,12 @@ def change_role(
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User, successor: User | None = None) -> None:
-    """Take somebody out of the company; their open work goes to the successor."""
+    """Take somebody out of the company; their open work goes to the successor.
+
+    What is confidential does not: nobody gets to see it by removing who looks after it.
+    """
     row = changeable(lock_to_manage(membership.company, by), membership)
-    end_membership(row, successor)
+    end_membership(row, successor, with_confidential=False)
     mails.tell(row.user, "removed", company=row.company)
 
 
@@ -61,9 +64,10 @@ def leave(*, company: Company, by: User, successor: User | None = None) -> None:
     end_membership(membership_of(company, by), successor)
 
 
-def work_of(membership: Membership) -> int:
+def work_of(membership: Membership, *, with_confidential: bool = True) -> int:
     """How much open work the person would leave behind."""
-    return open_work.of(membership.company, [membership.user]).get(membership.user_id, 0)
+    found = open_work.of(membership.company, [membership.user], with_confidential=with_confidential)
+    return found.get(membership.user_id, 0)
 
 
 def possible_successors(membership: Membership) -> QuerySet[Membership]:
@@ -83,14 +87,19 @@ def is_last_owner(membership: Membership) -> bool:
     return False
 
 
-def end_membership(row: Membership, successor: User | None) -> None:
+def end_membership(
+    row: Membership, successor: User | None, *, with_confidential: bool = True
+) -> None:
     """End it, under the lock of the company; open work goes to the successor."""
     refuse_without_owner(row)
-    number = work_of(row)
+    number = work_of(row, with_confidential=with_confidential)
     if number:
         heir = _successor(row, successor)
-        open_work.hand_over(row.company, row.user, heir)
+        open_work.hand_over(row.company, row.user, heir, with_confidential=with_confidential)
         mails.tell(heir, "work_received", company=row.company, person=row.user, number=number)
+    # Who has gone does not come back by signing in with the company's account elsewhere.
+    for identity in row.company.identities.all():
+        identity.let_in.add(row.user)
     row.delete()
 
 

@@ -72,6 +72,11 @@ def decline_ownership(*, offer: OwnershipTransfer, by: User) -> None:
     mails.tell(row.offered_by.user, "ownership_declined", company=row.company, person=by)
 
 
+def is_offered_ownership(own: Membership | None) -> bool:
+    """Whether an offer waits for the person's answer."""
+    return own is not None and own.received_transfers.exists()
+
+
 def possible_owners(own: Membership) -> QuerySet[Membership]:
     """Colleagues to whom the ownership can be offered."""
     colleagues = Membership.objects.filter(company=own.company_id, user__is_active=True)
