@@ -12,6 +12,7 @@ from crispy_forms.layout import Layout
 from kern.fields import DateField, DateWidget, FileField, LongTextField, PostcodeField, Seen, Token
 
 __all__ = [
+    "RADIO_LIMIT",
     "DateField",
     "DateWidget",
     "FileField",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from employers.models import User
 from employers.service import company_of, memberships_of
 from servicedesk.service import is_caseworker
 
+LONGEST_NAME = 28
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
 
 
@@ -67,9 +69,12 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
 
 def _company(request: HttpRequest) -> list[Link]:
     """Whom people of several companies act for; there they change it."""
-    if len(memberships_of(request)) > 1:
+    company = company_of(request)
+    if company and len(memberships_of(request)) > 1:
         url = reverse("employers:choose-company")
-        return [Link(str(company_of(request)), url, current=request.path == url)]
+        # Beside a long name there is no room for anything else.
+        name = Truncator(company.name).chars(LONGEST_NAME)
+        return [Link(name, url, current=request.path == url)]
     return []
 
 

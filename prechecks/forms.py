@@ -15,7 +15,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 
 from employers.models import Workplace
-from kern.forms import DateField, KernForm, LongTextField, PostcodeField
+from kern.forms import RADIO_LIMIT, DateField, KernForm, LongTextField, PostcodeField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
 from prechecks.wording.contradictions import contradiction_sentence
 from prechecks.wording.countries import country_choices
@@ -288,7 +288,6 @@ class HandOverForm(KernForm):
     )
     workplace = forms.ChoiceField(
         label=_("Which of your workplaces is it?"),
-        widget=forms.Select,
         error_messages={
             "required": _("Choose a workplace, or “Another place”."),
             "invalid_choice": _("Choose one of the workplaces in the list."),
@@ -346,11 +345,14 @@ class HandOverForm(KernForm):
             return
         field = self.fields["workplace"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
-        field.choices = [
-            ("", _("Please choose")),
+        choices = [
             *((key, f"{w.name} ({w.postcode} {w.town})") for key, w in self._workplaces.items()),
             (ANOTHER_PLACE, _("Another place")),
         ]
+        if len(choices) > RADIO_LIMIT:
+            field.widget = forms.Select()
+            choices.insert(0, ("", _("Please choose")))
+        field.choices = choices
         for name in PLACE:
             self.fields[name].help_text = _("Only if it is another place.")
 
