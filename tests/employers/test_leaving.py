@@ -6,7 +6,7 @@ from django.core.mail import EmailMessage
 
 import pytest
 
-from employers.models import Company, OwnershipTransfer, Role, User
+from employers.models import ApiToken, Company, OwnershipTransfer, Role, User
 from employers.service import people
 from prechecks import service as prechecks
 from prechecks.models import PreCheck
@@ -14,6 +14,7 @@ from rulebook import parse_facts
 from servicedesk import service as servicedesk
 from servicedesk.models import Desk, Enquiry
 from tests.cast import client_of
+from tests.employers.keys import make_key
 from tests.employers.makers import membership, role_of
 from tests.markup import Markup
 from tests.servicedesk.makers import make_enquiry
@@ -182,3 +183,14 @@ def test_an_offer_to_a_leaver_vanishes(anna: User, ben: User, bakery: Company) -
 def test_the_own_row_leads_to_leaving(mia: User, anna: User, bakery: Company) -> None:
     assert client_of(mia).post(removal(mia, bakery))["Location"] == LEAVE
     assert role_of(mia, bakery) == Role.MANAGER
+
+
+def test_keys_that_somebody_made_are_named_when_they_are_removed(
+    anna: User, mia: User, bakery: Company
+) -> None:
+    token, _key = make_key(bakery)
+    page = Markup(client_of(anna).get(removal(mia, bakery)).content)
+    assert token.prefix not in page.text("main")
+    ApiToken.objects.update(created_by=mia)
+    page = Markup(client_of(anna).get(removal(mia, bakery)).content)
+    assert token.prefix in page.text("main")

@@ -99,7 +99,8 @@ def remove(request: EmployerRequest, pk: int) -> HttpResponse:
             % {"name": membership.user, "company": request.company},
         )
         return redirect("employers:people")
-    context = {"membership": membership, "number": number, "form": form}
+    keys = request.company.api_tokens.active().filter(created_by=membership.user)
+    context = {"membership": membership, "number": number, "form": form, "keys": keys}
     status = 422 if form.errors else 200
     return render(request, "employers/people/remove.html", context, status=status)
 
