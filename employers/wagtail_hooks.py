@@ -16,7 +16,7 @@ from employers.service import people
 
 @hooks.register("before_delete_user")  # type: ignore[untyped-decorator]
 def keep_an_owner(request: HttpRequest, user: User) -> HttpResponseRedirect | None:
-    """Refuse to delete who alone owns a company others work for."""
+    """Refuse to delete who alone owns a company others work for, or would leave work behind."""
     return _refuse(request, [user]) if request.method == "POST" else None
 
 
@@ -30,13 +30,24 @@ def keep_owners(
 
 
 def _refuse(request: HttpRequest, users: Sequence[User]) -> HttpResponseRedirect | None:
-    companies = people.companies_without_owner_after(users)
-    if not companies:
+    text = _why_not(users)
+    if not text:
         return None
-    names = ", ".join(str(company) for company in companies)
-    messages.error(
-        request,
-        _("Nobody was deleted: %(names)s would have no owner. The ownership is handed over first.")
-        % {"names": names},
-    )
+    messages.error(request, text)
     return redirect("wagtailusers_users:index")
+
+
+def _why_not(users: Sequence[User]) -> str:
+    """What stands against it; empty where nothing does."""
+    if companies := people.companies_without_owner_after(users):
+        text = _(
+            "Nobody was deleted: %(names)s would have no owner. The ownership is handed over first."
+        )
+    elif companies := people.companies_with_work_after(users):
+        text = _(
+            "Nobody was deleted: somebody has to go on with open cases at %(names)s. The person "
+            "leaves the company first, or its managers remove them."
+        )
+    else:
+        return ""
+    return text % {"names": ", ".join(str(company) for company in companies)}

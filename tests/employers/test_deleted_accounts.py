@@ -3,8 +3,10 @@
 import pytest
 
 from employers.models import Company, User
+from servicedesk import service
 from tests.cast import client_of
 from tests.markup import Markup
+from tests.servicedesk.makers import make_enquiry
 
 LIST = "/cms/users/"
 SEVERAL = "/cms/bulk/employers/user/delete/"
@@ -47,3 +49,17 @@ def test_one_of_two_owners_goes(adam: User, anna: User, ben: User, bakery: Compa
 def test_who_leaves_nobody_behind_goes(adam: User, anna: User, ben: User, bakery: Company) -> None:
     delete(adam, anna, ben)
     assert left(bakery) == []
+
+
+def test_who_would_leave_open_or_confidential_cases_behind_stays(
+    adam: User, anna: User, ben: User, dora: User, bakery: Company
+) -> None:
+    enquiry = make_enquiry(company=bakery, by=ben)
+    assert "Bäckerei Sonnborn" in delete(adam, ben)
+    service.set_confidants(enquiry=enquiry, by=ben.memberships.get(), confidants=[])
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    assert "offene Fälle" in delete(adam, ben)
+    assert left(bakery) == [anna, ben]
+    service.set_confidants(enquiry=enquiry, by=ben.memberships.get(), confidants=None)
+    delete(adam, ben)
+    assert left(bakery) == [anna]

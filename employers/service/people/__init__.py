@@ -20,6 +20,7 @@ from employers.service.people.joining import (
 )
 from employers.service.people.members import (
     change_role,
+    companies_with_work_after,
     is_last_owner,
     leave,
     possible_successors,
@@ -65,6 +66,7 @@ __all__ = [
     "accept_invitation",
     "accept_ownership",
     "change_role",
+    "companies_with_work_after",
     "companies_without_owner_after",
     "decline_ownership",
     "find_invitation",

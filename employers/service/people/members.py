@@ -1,5 +1,7 @@
 """Roles of those who are in, and how they go."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -68,6 +70,17 @@ def work_of(membership: Membership, *, with_confidential: bool = True) -> int:
     """How much open work the person would leave behind."""
     found = open_work.of(membership.company, [membership.user], with_confidential=with_confidential)
     return found.get(membership.user_id, 0)
+
+
+def companies_with_work_after(leaving: Sequence[User]) -> list[Company]:
+    """Companies whose other people would have to do with open work of nobody."""
+    companies = Company.objects.filter(members__in=leaving).distinct().order_by("name", "pk")
+    return [
+        company
+        for company in companies
+        if company.memberships.exclude(user__in=leaving).exists()
+        and open_work.of(company, leaving, with_confidential=True)
+    ]
 
 
 def possible_successors(membership: Membership) -> QuerySet[Membership]:
