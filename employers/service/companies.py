@@ -112,7 +112,15 @@ def save_workplace(*, workplace: Workplace, by: User) -> None:
             workplace.save()
             record_act(kind, company=workplace.company, by=by, subject=workplace.pk)
     except IntegrityError:
-        raise WorkplaceNameTakenError from None
+        if not _is_stored(workplace):  # By the first click of a double click.
+            raise WorkplaceNameTakenError from None
+
+
+def _is_stored(workplace: Workplace) -> bool:
+    """Whether the company has just this workplace."""
+    fields = ("company", "name", "street", "postcode", "town", "establishment_number")
+    same = {name: getattr(workplace, name) for name in fields}
+    return Workplace.objects.filter(**same).exists()
 
 
 @transaction.atomic

@@ -97,6 +97,7 @@ def sight(request: EmployerRequest, reference: str) -> HttpResponse:
     colleagues = service.colleagues_to_name(enquiry, request.membership)
     typed = request.POST if request.method == "POST" else None
     form = SightForm(colleagues, typed, initial=_sight_now(enquiry))
+    form.cancel_url = reverse("enquiries:detail", args=[enquiry.reference])
     if form.is_valid():
         try:
             service.set_confidants(
@@ -111,8 +112,9 @@ def sight(request: EmployerRequest, reference: str) -> HttpResponse:
             _show_sight_now(enquiry, form)
         else:
             messages.success(request, _("It is saved who sees this enquiry."))
-            return redirect("enquiries:detail", enquiry.reference)
-    form.cancel_url = reverse("enquiries:detail", args=[enquiry.reference])
+            # Who sees own cases only and was named has just let go of it.
+            still_seen = Enquiry.objects.seen_by(request.membership).filter(pk=enquiry.pk).exists()
+            return redirect(form.cancel_url if still_seen else "enquiries:list")
     context = {"enquiry": enquiry, "form": form}
     status = 422 if form.errors else 200
     return render(request, "servicedesk/sight.html", context, status=status)

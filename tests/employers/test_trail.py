@@ -259,8 +259,9 @@ def test_each_act_is_told_once(anna: User, ben: User, rita: User, bakery: Compan
 
 def test_what_does_not_happen_is_not_told(anna: User, bakery: Company) -> None:
     bakery.workplaces.create(name="Backstube")
+    other = Workplace(company=bakery, name="Backstube", town="Solingen")
     with pytest.raises(service.WorkplaceNameTakenError):
-        service.save_workplace(workplace=Workplace(company=bakery, name="Backstube"), by=anna)
+        service.save_workplace(workplace=other, by=anna)
     assert kinds() == []
 
 

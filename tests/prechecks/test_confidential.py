@@ -6,13 +6,13 @@ from django.test import Client
 
 import pytest
 
-from employers.models import Company, Membership, Sight, User
+from employers.models import Company, Membership, Role, Sight, User
 from employers.service import people
 from prechecks.models import PreCheck
 from prechecks.service import NotReadyError
 from servicedesk import service
 from servicedesk.models import Desk, Enquiry
-from tests.cast import client_of
+from tests.cast import client_of, join
 from tests.employers.makers import membership
 from tests.markup import Markup
 from tests.prechecks.makers import EU_CITIZEN, make_enquiry, make_precheck, make_ready
@@ -264,6 +264,18 @@ def test_nonsense_is_told_at_its_field(
     response = client_of(ben).post(page, {"who": "named", "confidants": named})
     assert response.status_code == 422
     assert not Enquiry.objects.get(pk=enquiry.pk).is_confidential
+
+
+def test_who_shows_it_to_everybody_and_sees_own_cases_only_is_led_to_the_list(
+    enquiry: Enquiry, bakery: Company, ben: User
+) -> None:
+    max_ = join(bakery, "max", Role.MEMBER)
+    Membership.objects.filter(user=max_).update(sees=Sight.OWN)
+    keep_between(enquiry, ben, max_)
+    seen = str(membership(max_, bakery).pk)
+    sent = {"who": "everybody", "seen": seen}
+    response = client_of(max_).post(employer_url(enquiry, "sight"), sent)
+    assert response.headers["Location"] == ENQUIRIES
 
 
 def test_readers_change_nothing(enquiry: Enquiry, ben: User, rita: User) -> None:
