@@ -14,21 +14,25 @@ class State(models.TextChoices):
     ASSIGNED = "assigned", _("In progress")
     WAITING_FOR_US = "waiting_for_us", _("Employer has replied")
     WAITING_FOR_EMPLOYER = "waiting_for_employer", _("Waiting for the employer")
+    WAITING_FOR_PARTNER = "waiting_for_partner", _("Waiting for a partner office")
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", _("Closed")
 
 
 # The desk has to do something.
 OUR_TURN = (State.NEW, State.ASSIGNED, State.WAITING_FOR_US)
-OPEN = (*OUR_TURN, State.WAITING_FOR_EMPLOYER)
+# Somebody else has: the clock of the desk stands still.
+PAUSED = (State.WAITING_FOR_EMPLOYER, State.WAITING_FOR_PARTNER)
+OPEN = (*OUR_TURN, *PAUSED)
 SETTLED = (State.ANSWERED, State.CLOSED)
 
 
 def turn_of(state: State | str) -> str:
-    """Who has to do something: the desk, the employer or nobody."""
+    """Who has to do something: the desk, the employer, a partner office or nobody."""
     if state in OUR_TURN:
         return "desk"
-    return "employer" if state == State.WAITING_FOR_EMPLOYER else "nobody"
+    waits_for = {State.WAITING_FOR_EMPLOYER: "employer", State.WAITING_FOR_PARTNER: "partner"}
+    return waits_for.get(State(state), "nobody")
 
 
 class Move(Enum):
@@ -40,6 +44,11 @@ class Move(Enum):
     ANSWER = "answer"
     CLOSE = "close"
     COMPLETE = "complete"
+    HAND_OVER = "hand_over"
+    FORWARD = "forward"
+    PARTNER_WRITES = "partner_writes"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
 
 
 # What is not in the table cannot happen. An employer can always write: nobody is told "too late".
@@ -51,6 +60,11 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
         Move.COMPLETE: State.NEW,
+        Move.HAND_OVER: State.NEW,
+        Move.FORWARD: State.WAITING_FOR_PARTNER,
+        Move.PARTNER_WRITES: State.NEW,
+        Move.WITHDRAW: State.CLOSED,
+        Move.MERGE: State.CLOSED,
     },
     State.ASSIGNED: {
         Move.TAKE: State.ASSIGNED,
@@ -59,6 +73,11 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
         Move.COMPLETE: State.ASSIGNED,
+        Move.HAND_OVER: State.NEW,
+        Move.FORWARD: State.WAITING_FOR_PARTNER,
+        Move.PARTNER_WRITES: State.ASSIGNED,
+        Move.WITHDRAW: State.CLOSED,
+        Move.MERGE: State.CLOSED,
     },
     State.WAITING_FOR_US: {
         Move.TAKE: State.WAITING_FOR_US,
@@ -67,6 +86,11 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
         Move.COMPLETE: State.WAITING_FOR_US,
+        Move.HAND_OVER: State.WAITING_FOR_US,
+        Move.FORWARD: State.WAITING_FOR_PARTNER,
+        Move.PARTNER_WRITES: State.WAITING_FOR_US,
+        Move.WITHDRAW: State.CLOSED,
+        Move.MERGE: State.CLOSED,
     },
     State.WAITING_FOR_EMPLOYER: {
         Move.TAKE: State.WAITING_FOR_EMPLOYER,
@@ -75,6 +99,24 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
         Move.COMPLETE: State.WAITING_FOR_EMPLOYER,
+        Move.HAND_OVER: State.WAITING_FOR_EMPLOYER,
+        Move.FORWARD: State.WAITING_FOR_PARTNER,
+        Move.PARTNER_WRITES: State.WAITING_FOR_EMPLOYER,
+        Move.WITHDRAW: State.CLOSED,
+        Move.MERGE: State.CLOSED,
+    },
+    State.WAITING_FOR_PARTNER: {
+        Move.TAKE: State.WAITING_FOR_PARTNER,
+        Move.DESK_WRITES: State.WAITING_FOR_EMPLOYER,
+        Move.EMPLOYER_WRITES: State.WAITING_FOR_US,
+        Move.ANSWER: State.ANSWERED,
+        Move.CLOSE: State.CLOSED,
+        Move.COMPLETE: State.WAITING_FOR_PARTNER,
+        Move.HAND_OVER: State.WAITING_FOR_PARTNER,
+        Move.FORWARD: State.WAITING_FOR_PARTNER,
+        Move.PARTNER_WRITES: State.WAITING_FOR_US,
+        Move.WITHDRAW: State.CLOSED,
+        Move.MERGE: State.CLOSED,
     },
     State.ANSWERED: {
         Move.DESK_WRITES: State.WAITING_FOR_EMPLOYER,
@@ -82,9 +124,12 @@ MOVES: Mapping[State, Mapping[Move, State]] = {
         Move.ANSWER: State.ANSWERED,
         Move.CLOSE: State.CLOSED,
         Move.COMPLETE: State.ANSWERED,
+        Move.PARTNER_WRITES: State.ANSWERED,
+        Move.MERGE: State.CLOSED,
     },
     State.CLOSED: {
         Move.EMPLOYER_WRITES: State.WAITING_FOR_US,
+        Move.MERGE: State.CLOSED,
     },
 }
 

@@ -38,6 +38,7 @@ DESK_KINDS: Mapping[State, Kind] = {
     State.ASSIGNED: "neutral",
     State.WAITING_FOR_US: "warning",
     State.WAITING_FOR_EMPLOYER: "neutral",
+    State.WAITING_FOR_PARTNER: "neutral",
     State.ANSWERED: "success",
     State.CLOSED: "neutral",
 }
@@ -74,6 +75,14 @@ EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
             "go on."
         ),
         "warning",
+    ),
+    State.WAITING_FOR_PARTNER: EmployerWords(
+        gettext_lazy("A partner office is working on it"),
+        gettext_lazy(
+            "With your consent the team has passed your enquiry on to a partner office and waits "
+            "for its reply. You need not do anything now."
+        ),
+        "info",
     ),
     State.ANSWERED: EmployerWords(
         gettext_lazy("Answered"),

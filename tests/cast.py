@@ -13,7 +13,7 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from employers.models import Company, Membership, Role, User
-from servicedesk.models import Desk, PartnerOffice, Team
+from servicedesk.models import Desk, PartnerOffice, Situation, Team
 
 PASSWORD = "a-long-test-password"
 
@@ -97,7 +97,14 @@ def nora(db: None) -> User:
 @pytest.fixture
 def desk(db: None) -> Desk:
     """The desk of the city with its two teams and a partner office."""
-    desk = Desk.objects.create(name="Servicestelle Arbeits- und Fachkräfte")
+    desk = Desk.objects.create(
+        code="wuppertal",
+        name="Servicestelle Arbeits- und Fachkräfte",
+        city="Wuppertal",
+        postcodes=["42103", "42275", "42283"],
+        situations=Situation.values,
+        takes_the_rest=True,
+    )
     Team.objects.create(desk=desk, code="beschaeftigung", name="Beschäftigung")
     Team.objects.create(desk=desk, code="arbeitsmarktintegration", name="Arbeitsmarktintegration")
     PartnerOffice.objects.create(desk=desk, name="Jobcenter Wuppertal")

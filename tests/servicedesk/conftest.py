@@ -32,6 +32,6 @@ def enquiry(desk: Desk, bakery: Company, anna: User) -> Enquiry:
 @pytest.fixture
 def otto(desk: Desk) -> User:
     """A caseworker of another city's desk, in a team of the same name."""
-    elsewhere = Desk.objects.create(name="Servicestelle Solingen")
+    elsewhere = Desk.objects.create(code="solingen", name="Servicestelle Solingen")
     team = Team.objects.create(desk=elsewhere, code="beschaeftigung", name="Beschäftigung")
     return make_caseworker("otto", team)

@@ -1,6 +1,5 @@
-"""What the desk stores: who it is, what it was asked, and everything said about it since."""
+"""What the desk was asked, by whom, and who of a company may see it."""
 
-import uuid
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
@@ -12,61 +11,45 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Company, Membership, Workplace
+from servicedesk.models.desks import Desk, Team
 from servicedesk.states import OPEN, OUR_TURN, SETTLED, State
 
 LONGEST_TITLE = 200
-
-
-class Desk(models.Model):
-    """The service desk of a city. One installation can hold several."""
-
-    name = models.CharField(_("name"), max_length=200, unique=True)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Team(models.Model):
-    """Caseworkers who work on the same kind of enquiry. Membership makes a caseworker."""
-
-    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="teams")
-    code = models.SlugField(max_length=40)
-    name = models.CharField(_("name"), max_length=200)
-    members = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="teams")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["desk", "code"], name="servicedesk_team_code_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PartnerOffice(models.Model):
-    """An office enquiries can be forwarded to, such as the Jobcenter."""
-
-    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="partner_offices")
-    name = models.CharField(_("name"), max_length=200)
-    members = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="partner_offices"
-    )
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["desk", "name"], name="servicedesk_partner_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Topic(models.TextChoices):
     """What an enquiry is about."""
 
     PRE_CHECK = "pre_check", _("Pre-check")
+    QUESTION = "question", _("General question")
     # The desk looks at the company itself, see servicedesk/service/reviews.py.
     REVIEW = "review", _("Check of a company")
+
+
+class Theme(models.TextChoices):
+    """What a general question is about; it decides which team gets it."""
+
+    PERMISSION = "permission", _("Permission to work and conditions on a document")
+    RENEWAL = "renewal", _("A document ends or is being renewed")
+    CHANGE = "change", _("Change of employer or of the job")
+    ABROAD = "abroad", _("Bringing somebody from abroad")
+    NOTICES = "notices", _("What we have to notify and keep")
+    TRAINING = "training", _("Training, internship, trial work")
+    RECOGNITION = "recognition", _("Recognition of a qualification")
+    LANGUAGE = "language", _("German at work and language courses")
+    FUNDING = "funding", _("Funding")
+    CANDIDATES = "candidates", _("Finding people for a vacancy")
+    PORTAL = "portal", _("Account and this portal")
+    OTHER = "other", _("Something else")
+
+
+class Channel(models.TextChoices):
+    """How a question reached the desk."""
+
+    PORTAL = "portal", _("Portal")
+    PHONE = "phone", _("Phone")
+    LETTER = "letter", _("Letter or mail")
+    VISIT = "visit", _("Visit")
 
 
 def seen(membership: Membership, by: str = "") -> Q:
@@ -128,6 +111,7 @@ class Enquiry(models.Model):
     number = models.BigIntegerField(unique=True, editable=False)
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
     topic = models.CharField(max_length=20, choices=Topic.choices)
+    theme = models.CharField(max_length=20, choices=Theme.choices, blank=True)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="enquiries")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="enquiries")
     owner = models.ForeignKey(
@@ -143,9 +127,28 @@ class Enquiry(models.Model):
     workplace = models.ForeignKey(
         Workplace, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
+    # The desk entered it for the company, which has confirmed it as soon as there is a moment.
+    channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.PORTAL)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     # In the company only who looks after it and these people know of it.
     is_confidential = models.BooleanField(default=False, db_default=False)
     confidants = models.ManyToManyField(Membership, blank=True, related_name="+")
+
+    # People of the company who get its news although others look after it.
+    watchers = models.ManyToManyField(Membership, blank=True, related_name="+")
+
+    # Said in another enquiry from now on: its reference leads there.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="merged"
+    )
+    # Asked anew after an enquiry that was closed too long ago to be reopened.
+    follows = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by"
+    )
 
     # Plain values handed over: the desk routes, compares and counts with nothing else.
     title = models.CharField(_("title"), max_length=LONGEST_TITLE)
@@ -160,6 +163,13 @@ class Enquiry(models.Model):
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     # Since when the side whose turn it is has kept the other waiting.
     waiting_since = models.DateTimeField(default=timezone.now, editable=False)
+    # Until when an answer was promised when it was sent. Never changed.
+    promised_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Until when it is due, pauses counted in: what servicedesk/clocks.py computes from the trail,
+    # kept to sort by. Empty while the clock stands still.
+    due_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Counts what was said in public: a reply written without having seen the latest is held.
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -178,6 +188,17 @@ class Enquiry(models.Model):
                 name="servicedesk_enquiry_new_has_no_owner",
             ),
             models.CheckConstraint(condition=~Q(title=""), name="servicedesk_enquiry_has_title"),
+            models.CheckConstraint(
+                condition=Q(theme="") | Q(topic=Topic.QUESTION, theme__in=Theme.values),
+                name="servicedesk_theme_of_a_question",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="servicedesk_enquiry_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state=State.CLOSED),
+                name="servicedesk_merged_is_closed",
+            ),
             # What the desk says about the company concerns everybody who manages it.
             models.CheckConstraint(
                 condition=Q(is_confidential=False) | ~Q(topic=Topic.REVIEW),
@@ -202,6 +223,42 @@ class Enquiry(models.Model):
             models.Index(
                 fields=["desk", "state", "created_at", "id"], name="servicedesk_state_of_desk"
             ),
+            # The inbox by promise: what stands still comes last.
+            models.Index(
+                "team",
+                F("due_at").asc(nulls_last=True),
+                "id",
+                condition=Q(state__in=OPEN),
+                name="servicedesk_due_of_team",
+            ),
+            models.Index(
+                "desk",
+                F("due_at").asc(nulls_last=True),
+                "id",
+                condition=Q(state__in=OPEN),
+                name="servicedesk_due_of_desk",
+            ),
+            models.Index(
+                "owner",
+                F("due_at").asc(nulls_last=True),
+                "id",
+                condition=Q(state__in=OPEN),
+                name="servicedesk_due_of_owner",
+            ),
+            # Twins: the same company asks the same while the first is open.
+            models.Index(
+                fields=["company", "digest"],
+                condition=Q(state__in=OPEN) & ~Q(digest=""),
+                name="servicedesk_open_twins",
+            ),
+            # Answered for the same reasons.
+            models.Index(
+                "desk",
+                "reason_codes",
+                F("first_answered_at").desc(),
+                condition=Q(first_answered_at__isnull=False),
+                name="servicedesk_answered_alike",
+            ),
             models.Index(
                 F("company"), F("created_at").desc(), F("id").desc(), name="servicedesk_of_company"
             ),
@@ -214,6 +271,11 @@ class Enquiry(models.Model):
     def is_review(self) -> bool:
         """About the company itself: it is confirmed or refused, not answered."""
         return self.topic == Topic.REVIEW
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """The desk entered it, and the company has not yet said that it is right."""
+        return self.channel != Channel.PORTAL and self.confirmed_at is None
 
     @property
     def is_settled(self) -> bool:
@@ -229,161 +291,3 @@ class Enquiry(models.Model):
     def is_our_turn(self) -> bool:
         """The desk has to do something."""
         return self.state in OUR_TURN
-
-
-class Said(models.Model):
-    """A text somebody sent once."""
-
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    text = models.TextField()
-    sent_at = models.DateTimeField(default=timezone.now, editable=False)
-    # Names the form the text came from: the second click of a double click finds the first.
-    token = models.UUIDField(default=uuid.uuid4, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {self.pk}"
-
-
-class Message(Said):
-    """What employer and desk write to each other."""
-
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="messages")
-    from_desk = models.BooleanField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["enquiry", "token"], name="servicedesk_message_sent_once"
-            ),
-            models.CheckConstraint(condition=~Q(text=""), name="servicedesk_message_has_text"),
-        ]
-
-
-class InternalNote(Said):
-    """What caseworkers write for each other. Nothing of it ever leaves the desk."""
-
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="notes")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["enquiry", "token"], name="servicedesk_note_kept_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="servicedesk_note_has_text"),
-        ]
-
-
-class Answer(Said):
-    """What the desk answers, with the outcome it comes to. A corrected answer is a new one."""
-
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="answers")
-    outcome = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["enquiry", "token"], name="servicedesk_answer_sent_once"
-            ),
-            models.CheckConstraint(condition=~Q(text=""), name="servicedesk_answer_has_text"),
-        ]
-
-
-class EventKind(models.TextChoices):
-    """What happened to an enquiry."""
-
-    OPENED = "opened", _("Enquiry received")
-    TAKEN = "taken", _("Taken over")
-    DESK_WROTE = "desk_wrote", _("Message to the employer")
-    EMPLOYER_WROTE = "employer_wrote", _("Message from the employer")
-    REOPENED = "reopened", _("Reopened by a message from the employer")
-    NOTED = "noted", _("Internal note")
-    COMPLETED = "completed", _("Entries of the desk completed")
-    ANSWERED = "answered", _("Answer sent")
-    VERIFIED = "verified", _("Company confirmed")
-    REFUSED = "refused", _("Company refused")
-    CLOSED = "closed", _("Closed")
-    HIDDEN = "hidden", _("Made confidential in the company")
-    SHOWN = "shown", _("No longer confidential in the company")
-
-
-class EnquiryEvent(models.Model):
-    """The desk's trail; the database refuses to change it. No texts and no facts in its data."""
-
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=20, choices=EventKind.choices)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-    data = models.JSONField(default=dict)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(kind__in=EventKind.values), name="servicedesk_event_kind"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
-
-
-class News(models.TextChoices):
-    """What employers are written about, by the name of the single mail; in words for the digest."""
-
-    RECEIVED = "received", _("Your enquiry has reached us")
-    DESK_WROTE = "desk_wrote", _("The team has written you a message")
-    ANSWERED = "answered", _("The team has answered")
-    CLOSED = "closed", _("The enquiry is closed")
-    REVIEW_RECEIVED = "review_received", _("We check your company")
-    REVIEW_VERIFIED = "review_verified", _("Your company is confirmed")
-    REVIEW_REFUSED = "review_refused", _("We could not confirm your company")
-
-
-class Notice(models.Model):
-    """What one person is told in the next digest, see servicedesk/digest.py."""
-
-    # No constraint: what the desk sends must not fail because a reader deletes their account.
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, db_constraint=False, related_name="+"
-    )
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="+")
-    news = models.CharField(max_length=20, choices=News.choices)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(news__in=News.values), name="servicedesk_notice_news"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.news} {self.at:%Y-%m-%d %H:%M}"
-
-
-class PastEnquiry(models.Model):
-    """What is left of an enquiry of a deleted company: enough to count, nothing to recognise."""
-
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="past_enquiries")
-    topic = models.CharField(max_length=20, choices=Topic.choices)
-    outcome = models.CharField(max_length=40, blank=True)
-    # The first day of the month.
-    opened_in = models.DateField()
-    settled_in = models.DateField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(topic__in=Topic.values), name="servicedesk_past_enquiry_topic"
-            ),
-            models.CheckConstraint(
-                condition=Q(opened_in__day=1, settled_in__day=1), name="servicedesk_past_months"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.topic} {self.opened_in:%Y-%m}"
