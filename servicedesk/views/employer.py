@@ -89,6 +89,22 @@ def message(request: EmployerRequest, reference: str) -> HttpResponse:
 
 
 @employer_required
+@posted_from("enquiries:detail")
+def confirm(request: EmployerRequest, reference: str) -> HttpResponse:
+    """Say that what the desk entered is right."""
+    enquiry = service.get_enquiry_for(request, reference)
+    if not request.may_edit:
+        raise Http404
+    try:
+        service.confirm(enquiry=enquiry, by=request.user)
+    except service.NotPossibleError:
+        messages.warning(request, _("The enquiry is already answered or closed."))
+    else:
+        messages.success(request, _("Thank you. The team works on your enquiry now."))
+    return redirect("enquiries:detail", enquiry.reference)
+
+
+@employer_required
 def sight(request: EmployerRequest, reference: str) -> HttpResponse:
     """Who in the company sees the enquiry."""
     enquiry = service.get_enquiry_for(request, reference)
