@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.db.models import QuerySet
@@ -398,6 +398,7 @@ class EnterForm(HandOverForm):
     """What a caseworker adds to the answers given on the phone."""
 
     submit_label = _("Put it in and have it confirmed")
+    field_order: ClassVar = ["channel", "contact"]
 
     channel = forms.ChoiceField(
         label=_("How did it reach you?"),
@@ -406,6 +407,7 @@ class EnterForm(HandOverForm):
     contact = ContactField(
         label=_("Who in the company asked?"),
         queryset=Membership.objects.none(),
+        empty_label=_("Please choose"),
         help_text=_("This person is asked by mail to confirm the entries and looks after them."),
         error_messages={"required": _("Choose who asked.")},
     )
@@ -416,6 +418,8 @@ class EnterForm(HandOverForm):
         assert isinstance(field, ContactField)  # noqa: S101  tells mypy
         field.queryset = contacts
         self.fields["question"].label = _("What the company wants to know")
+        if "workplace" in self.fields:
+            self.fields["workplace"].label = _("Which of its workplaces is it?")
 
     @property
     def helper(self) -> FormHelper:
