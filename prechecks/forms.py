@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.db.models import QuerySet
@@ -398,7 +398,7 @@ class EnterForm(HandOverForm):
     """What a caseworker adds to the answers given on the phone."""
 
     submit_label = _("Put it in and have it confirmed")
-    field_order: ClassVar = ["channel", "contact"]
+    field_order = ("channel", "contact")
 
     channel = forms.ChoiceField(
         label=_("How did it reach you?"),

@@ -1,6 +1,7 @@
 """What a company asks on the phone: put in by the desk, confirmed by the company, then answered."""
 
 from collections.abc import Callable
+from copy import deepcopy
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
@@ -88,9 +89,9 @@ def test_the_browser_of_the_caseworker_forgets_the_answers(
 
 
 def test_a_second_click_finds_the_first_enquiry(phone: Client, bakery: Company, anna: User) -> None:
-    cookies = phone.cookies.copy()
+    before = deepcopy(phone.cookies)
     put_in(phone, bakery, anna)
-    phone.cookies = cookies
+    phone.cookies = before
     phone.post(url("enter", bakery.pk), entries(anna))
     assert Enquiry.objects.count() == 1
 
