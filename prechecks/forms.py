@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 
-from employers.models import Workplace
+from employers.models import Membership, Workplace
 from kern.forms import RADIO_LIMIT, DateField, KernForm, LongTextField, PostcodeField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
 from prechecks.wording.contradictions import contradiction_sentence
@@ -33,6 +33,7 @@ from rulebook import (
     contradictions,
     parse_value,
 )
+from servicedesk.models import Channel
 from toolbox.numbers import plain_number
 
 if TYPE_CHECKING:
@@ -383,3 +384,46 @@ class HandOverForm(KernForm):
         data["workplace"] = workplace
         if workplace:
             data["workplace_postcode"], data["workplace_town"] = workplace.postcode, workplace.town
+
+
+class ContactField(forms.ModelChoiceField[Membership]):
+    """Somebody of a company."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        """Name and role."""
+        return f"{obj.user} ({obj.get_role_display()})"
+
+
+class EnterForm(HandOverForm):
+    """What a caseworker adds to the answers given on the phone."""
+
+    submit_label = _("Put it in and have it confirmed")
+    field_order = ("channel", "contact")
+
+    channel = forms.ChoiceField(
+        label=_("How did it reach you?"),
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.PORTAL],
+    )
+    contact = ContactField(
+        label=_("Who in the company asked?"),
+        queryset=Membership.objects.none(),
+        empty_label=_("Please choose"),
+        help_text=_("This person is asked by mail to confirm the entries and looks after them."),
+        error_messages={"required": _("Choose who asked.")},
+    )
+
+    def __init__(self, *args: Any, contacts: QuerySet[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["contact"]
+        assert isinstance(field, ContactField)  # noqa: S101  tells mypy
+        field.queryset = contacts
+        self.fields["question"].label = _("What the company wants to know")
+        if "workplace" in self.fields:
+            self.fields["workplace"].label = _("Which of its workplaces is it?")
+
+    @property
+    def helper(self) -> FormHelper:
+        """Who asked comes first."""
+        helper = super().helper
+        helper.layout = Layout("channel", "contact", *helper.layout.fields)
+        return helper

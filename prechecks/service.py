@@ -1,19 +1,23 @@
 """The door of this room: start, answer, take over, copy, hand over and complete pre-checks."""
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from employers.models import Company, User, Workplace
+from employers.models import Company, Membership, User, Workplace
+from employers.service import may_edit_cases
 from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_desk, of_job, readable_facts
 from prechecks.handover import Parcel, Place
 from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, DeskFacts, PreCheck
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Channel, Enquiry
 
 TOPIC = "pre_check"
 
@@ -24,6 +28,7 @@ __all__ = [
     "bring_up_to_date",
     "complete_desk_facts",
     "copy_for_another_person",
+    "enter_for_company",
     "hand_over",
     "parcel_of",
     "save_answers",
@@ -170,8 +175,23 @@ def parcel_of(precheck: PreCheck) -> Parcel | None:
     return Parcel(verdict, precheck.answers_to_send, precheck.question, precheck.workplace)
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who of the desk puts something in for a company, and how it came: a `Channel`."""
+
+    by: User
+    channel: str
+
+
 @transaction.atomic
-def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = None) -> Enquiry:
+def hand_over(
+    *,
+    precheck: PreCheck,
+    by: User,
+    as_of: date,
+    seal: str | None = None,
+    entered: Entered | None = None,
+) -> Enquiry:
     """Open the enquiry in the same commit; a second time finds the first one.
 
     `seal` is that of the summary somebody read: if an entry changed since, nothing is sent.
@@ -187,12 +207,40 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
     parcel = parcel_of(draft)
     if parcel is None or not parcel.is_complete or seal not in (None, parcel.seal):
         raise NotReadyError
-    draft.enquiry = _open_enquiry(parcel, draft, by)
+    draft.enquiry = _open_enquiry(parcel, draft, by, entered)
     draft.is_confidential = False
     draft.facts = facts_to_json(parcel.facts)
     draft.changed_at = timezone.now()
     draft.save(update_fields=["enquiry", "is_confidential", *ANSWERED_FIELDS])
     return draft.enquiry
+
+
+@transaction.atomic
+def enter_for_company(
+    *,
+    contact: Membership,
+    entered: Entered,
+    quick_id: uuid.UUID,
+    facts: Facts,
+    place: Mapping[str, Any],
+    as_of: date,
+) -> Enquiry:
+    """Turn what was asked on the phone into an enquiry of the company; twice finds the first one.
+
+    `contact` looks after it in the company. `place`: title, place, workplace, residence_postcode
+    and question, as `save_for_hand_over` takes them.
+    """
+    if not servicedesk.is_caseworker(entered.by) or not may_edit_cases(
+        contact.user, contact.company
+    ):
+        raise PermissionDenied
+    draft = take_over(
+        company=contact.company, by=contact.user, quick_id=quick_id, facts=facts, as_of=as_of
+    )
+    if draft.enquiry is not None:
+        return draft.enquiry
+    draft = save_for_hand_over(precheck=draft, as_of=as_of, **place)
+    return hand_over(precheck=draft, by=contact.user, as_of=as_of, entered=entered)
 
 
 @transaction.atomic
@@ -224,7 +272,7 @@ def complete_desk_facts(*, precheck: PreCheck, facts: Facts, by: User, seen: int
     return True
 
 
-def _open_enquiry(parcel: Parcel, draft: PreCheck, by: User) -> Enquiry:
+def _open_enquiry(parcel: Parcel, draft: PreCheck, by: User, entered: Entered | None) -> Enquiry:
     return servicedesk.open_enquiry(
         topic=TOPIC,
         company=draft.company,
@@ -239,6 +287,8 @@ def _open_enquiry(parcel: Parcel, draft: PreCheck, by: User) -> Enquiry:
         reason_codes=[reason.code for reason in parcel.verdict.reasons],
         digest=parcel.digest,
         question=parcel.question,
+        channel=entered.channel if entered else Channel.PORTAL,
+        entered_by=entered.by if entered else None,
     )
 
 

@@ -103,6 +103,20 @@ EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
 }
 
 
+TO_CONFIRM = EmployerWords(
+    gettext_lazy("We are waiting for you"),
+    gettext_lazy("Please read what we have put in for you and confirm it. Then we go on."),
+    "warning",
+)
+
+
+def employer_words(enquiry: Enquiry) -> EmployerWords:
+    """Where the enquiry stands and what the employer can do now."""
+    if enquiry.awaits_confirmation and enquiry.state == State.WAITING_FOR_EMPLOYER:
+        return TO_CONFIRM
+    return EMPLOYER_WORDS[State(enquiry.state)]
+
+
 def days_waiting(enquiry: Enquiry, now: datetime) -> str:
     """How long the side whose turn it is has taken; empty where nobody is waited for."""
     if enquiry.is_settled:

@@ -3,16 +3,18 @@
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, RestrictedError
+from django.db.models import Q, QuerySet, RestrictedError
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from employers.events import register_data_changed
 from employers.models import (
+    EDITING_ROLES,
     MANAGING_ROLES,
     AuditKind,
     Company,
+    Membership,
     User,
     Verification,
     Workplace,
@@ -52,6 +54,17 @@ def register_lines(company: Company) -> list[tuple[str, str]]:
         (_("USt-IdNr"), company.vat_id),
         (_("Postal address"), company.address),
     ]
+
+
+def companies_named(words: str) -> QuerySet[Company]:
+    """Companies whose name contains these letters."""
+    return Company.objects.filter(name__icontains=words).order_by("name", "pk")
+
+
+def people_for_cases(company: Company) -> QuerySet[Membership]:
+    """Who can look after cases of the company."""
+    people = company.memberships.filter(role__in=EDITING_ROLES, user__is_active=True)
+    return people.select_related("user").order_by("user__last_name", "user__first_name", "pk")
 
 
 def similar_companies(company: Company) -> list[Company]:

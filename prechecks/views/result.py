@@ -26,6 +26,7 @@ from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, Store
 from prechecks.views.ask import entry_lines
 from rulebook import Verdict
+from servicedesk.service import is_caseworker
 
 
 @require_safe
@@ -39,6 +40,7 @@ def quick_result(request: HttpRequest) -> HttpResponse:
     context = _context(store, verdict) | {
         "ask_desk_url": _way_to_desk(request) if may_ask_desk(request) else "",
         "is_signed_in": user_of(request) is not None,
+        "may_enter": _may_enter(request),
     }
     return render(request, "prechecks/result.html", context)
 
@@ -96,6 +98,12 @@ def _context(store: Store, verdict: Verdict) -> dict[str, Any]:
         "entries": entry_lines(store, [name for name, _value in store.course.answers()]),
         "missing": [(line, store.url("question", line.name)) for line in view.missing],
     }
+
+
+def _may_enter(request: HttpRequest) -> bool:
+    """Caseworkers put in for a company what it asks on the phone."""
+    user = user_of(request)
+    return user is not None and is_caseworker(user)
 
 
 def _way_to_desk(request: HttpRequest) -> str:

@@ -79,6 +79,7 @@ class News(models.TextChoices):
     """What employers are written about, by the name of the single mail; in words for the digest."""
 
     RECEIVED = "received", _("Your enquiry has reached us")
+    ENTERED = "entered", _("We have put in an enquiry for you, please confirm it")
     DESK_WROTE = "desk_wrote", _("The team has written you a message")
     ANSWERED = "answered", _("The team has answered")
     CLOSED = "closed", _("The enquiry is closed")

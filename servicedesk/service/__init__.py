@@ -14,6 +14,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
+from servicedesk.service.entering import NotConfirmedError, confirm
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
@@ -43,6 +44,7 @@ __all__ = [
     "NewerMessagesError",
     "NoReasonError",
     "NoTeamError",
+    "NotConfirmedError",
     "NotPossibleError",
     "OutOfSightError",
     "SightChangedError",
@@ -51,6 +53,7 @@ __all__ = [
     "close",
     "colleagues_to_name",
     "complete",
+    "confirm",
     "desk_required",
     "enquiries_to_hand_over",
     "get_case_for",

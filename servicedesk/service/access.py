@@ -86,7 +86,9 @@ def _found(enquiries: EnquiryQuerySet, reference: str) -> Enquiry:
     parsed = _reference(reference)
     if parsed is None:
         raise Http404
-    rows = enquiries.select_related("company", "team__desk", "owner", "opened_by", "workplace")
+    rows = enquiries.select_related(
+        "company", "team__desk", "owner", "opened_by", "entered_by", "workplace"
+    )
     return get_object_or_404(rows, reference=parsed)
 
 

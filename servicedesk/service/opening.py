@@ -8,8 +8,9 @@ from django.utils.text import Truncator
 
 from employers.models import Company, User, Workplace
 from servicedesk.mails import tell_desk, tell_employer
-from servicedesk.models import LONGEST_TITLE, Enquiry, EventKind, Message, Topic
+from servicedesk.models import LONGEST_TITLE, Channel, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
+from servicedesk.service.entering import note_entered
 from servicedesk.service.keeping import record
 
 
@@ -30,11 +31,14 @@ def open_enquiry(
     digest: str = "",
     question: str = "",
     receipt: str = "received",
+    channel: str = Channel.PORTAL,
+    entered_by: User | None = None,
 ) -> Enquiry:
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
-    `receipt` is the mail that confirms it.
+    `receipt` is the mail that confirms it. `entered_by` is who of the desk has put it in for the
+    company, and `channel` how it came; then the company has to confirm it first.
     """
     kind, now = Topic(topic), timezone.now()
     team = team_for(kind)
@@ -56,6 +60,8 @@ def open_enquiry(
         outcome=outcome,
         reason_codes=list(reason_codes),
         digest=digest,
+        channel=channel,
+        entered_by=entered_by,
         version=1 if question else 0,
         created_at=now,
         changed_at=now,
@@ -65,7 +71,10 @@ def open_enquiry(
         Message.objects.create(
             enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
         )
-    record(enquiry, EventKind.OPENED, by=opened_by, now=now)
+    record(enquiry, EventKind.OPENED, by=entered_by or opened_by, now=now)
+    if entered_by:
+        note_entered(enquiry, entered_by, now)
+        return enquiry
     tell_employer(enquiry, receipt)
     tell_desk(enquiry, "arrived")
     return enquiry

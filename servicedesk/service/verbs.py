@@ -15,6 +15,7 @@ from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import Answer, Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
+from servicedesk.service.entering import refuse_if_unconfirmed
 from servicedesk.service.keeping import (
     key_of,
     locked,
@@ -101,6 +102,7 @@ def answer(
     row, key = _of_desk(enquiry, author), key_of(token, outcome, text)
     if sent := row.answers.filter(token=key).first():
         return sent
+    refuse_if_unconfirmed(row)
     refuse_if_outdated(row, seen)
     now = timezone.now()
     take_if_free(row, author, now)

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", employer.enquiries, name="list"),
     path("<str:reference>/", employer.enquiry, name="detail"),
     path(_("<str:reference>/message/"), employer.message, name="message"),
+    path(_("<str:reference>/confirm/"), employer.confirm, name="confirm"),
     path(_("<str:reference>/who-sees-it/"), employer.sight, name="sight"),
 ]

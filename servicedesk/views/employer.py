@@ -18,11 +18,10 @@ from servicedesk.forms import MessageForm, SightForm
 from servicedesk.models import Enquiry
 from servicedesk.paging import page_of
 from servicedesk.slots import subject_panels
-from servicedesk.states import State
 from servicedesk.thread import entries_for_employer
 from servicedesk.views.filters import Filter, link
 from servicedesk.views.posting import posted_from
-from servicedesk.words import EMPLOYER_WORDS, who_knows
+from servicedesk.words import employer_words, who_knows
 
 
 @require_safe
@@ -40,7 +39,7 @@ def enquiries(request: EmployerRequest) -> HttpResponse:
     )
     context = {
         "page": page,
-        "rows": [(row, EMPLOYER_WORDS[State(row.state)]) for row in page.rows],
+        "rows": [(row, employer_words(row)) for row in page.rows],
         "chosen": chosen,
         "places": _places(places, chosen) if len(places) > 1 else [],
         "first_step": None if page.rows else next(iter(calls_to_action.items()), None),
@@ -85,6 +84,22 @@ def message(request: EmployerRequest, reference: str) -> HttpResponse:
         token=form.cleaned_data["token"],
     )
     messages.success(request, _("Your message is sent."))
+    return redirect("enquiries:detail", enquiry.reference)
+
+
+@employer_required
+@posted_from("enquiries:detail")
+def confirm(request: EmployerRequest, reference: str) -> HttpResponse:
+    """Say that what the desk entered is right."""
+    enquiry = service.get_enquiry_for(request, reference)
+    if not request.may_edit:
+        raise Http404
+    try:
+        service.confirm(enquiry=enquiry, by=request.user)
+    except service.NotPossibleError:
+        messages.warning(request, _("The enquiry is already answered or closed."))
+    else:
+        messages.success(request, _("Thank you. The team works on your enquiry now."))
     return redirect("enquiries:detail", enquiry.reference)
 
 
@@ -140,7 +155,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
     latest = entries_for_employer(enquiry, [], answers[-1:])
     context = {
         "enquiry": enquiry,
-        "words": EMPLOYER_WORDS[State(enquiry.state)],
+        "words": employer_words(enquiry),
         "answer": latest[0] if latest else None,
         "thread": entries_for_employer(enquiry, said, answers[:-1]),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),

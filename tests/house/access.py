@@ -107,11 +107,17 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/pre-check/<public_id>/hand-over/summary/": Row(
         employers(anna=OK, rita=GO), employers(anna=GO)
     ),
+    # A caseworker without a quick check is led to its questions.
+    "en/pre-check/for-company/": Row(desk(GO), READ_ONLY),
+    "en/pre-check/for-company/<company>/": Row(desk(GO), desk(GO)),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/enquiries/<reference>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/enquiries/<reference>/message/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=INVALID)
+    ),
+    "en/enquiries/<reference>/confirm/": Row(
+        employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
     ),
     "en/enquiries/<reference>/who-sees-it/": Row(employers(anna=OK), employers(anna=INVALID)),
     # --- Service desk --------------------------------------------------------------------------

@@ -163,6 +163,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
         "<number>": str(place.pk),
+        "for-company/<company>": f"for-company/{bakery.pk}",
         **VALUES,
     }
 
