@@ -44,7 +44,7 @@ class AskTeamForm(TeamForm):
     question = LongTextField(
         longest=LONGEST_TEXT,
         label=_("What exactly should the team do?"),
-        help_text=_("Only caseworkers can read it. At most 5,000 characters."),
+        help_text=_("Only caseworkers read it. At most 5,000 characters."),
         error_messages={"required": _("Write what the team should do.")},
     )
 
@@ -57,7 +57,7 @@ class ContributeForm(KernForm):
     result = LongTextField(
         longest=LONGEST_TEXT,
         label=_("Your contribution"),
-        help_text=_("Only caseworkers can read it. At most 5,000 characters."),
+        help_text=_("Only caseworkers read it. At most 5,000 characters."),
         error_messages={"required": _("Write your contribution.")},
     )
 

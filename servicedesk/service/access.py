@@ -53,11 +53,6 @@ def offices_of(user: User) -> list[PartnerOffice]:
     return list(user.partner_offices.all())
 
 
-def office_of(user: User) -> PartnerOffice | None:
-    """The partner office the person works for; the first where there are several."""
-    return min(offices_of(user), key=lambda office: office.pk, default=None)
-
-
 def is_partner(user: User) -> bool:
     """Whoever works for a partner office."""
     return bool(offices_of(user))
