@@ -155,7 +155,7 @@ class PlanCallForm(DeskForm):
     name = "plan"
     submit_label: ClassVar[str | Promise] = _("Plan the call")
 
-    day = DateField(label=_("Day"))
+    day = DateField(label=_("Date"))
     time = forms.TimeField(
         label=_("Time"),
         help_text=_("For example 14:30."),

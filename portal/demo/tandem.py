@@ -20,8 +20,8 @@ def load_tandem(people: dict[str, User]) -> None:
         enquiry=_enquiry(ASKED),
         office=_jobcenter(),
         by=desk,
-        purpose="Das Jobcenter prüft, ob es die Prüfung vor der Handwerkskammer bezahlt, und sagt "
-        "Ihnen, wen Sie dafür ansprechen.",
+        purpose="Das Jobcenter soll klären, ob die Prüfung bei der Handwerkskammer bezahlt werden "
+        "kann und wer dafür zuständig ist.",
     )
     joint = _enquiry(JOINT)
     service.ask_team(
@@ -40,8 +40,8 @@ def _forward(employer: User, desk: User, partner: User) -> None:
         enquiry=_enquiry(FORWARDED),
         office=_jobcenter(),
         by=desk,
-        purpose="Das Jobcenter klärt, ob es die Einarbeitung mit einem Zuschuss fördert. Dafür "
-        "braucht es Ihre Angaben zur Stelle und die erste Einschätzung.",
+        purpose="Das Jobcenter soll klären, ob es die Einarbeitung mit einem Zuschuss fördern "
+        "kann. Dafür braucht es die Angaben zur Stelle und die erste Einschätzung.",
     )
     service.decide(forwarding=forwarding, by=employer, agrees=True)
     service.write_as_partner(
