@@ -4,7 +4,7 @@ RESERVED = frozenset(
     {
         # rooms, in both languages
         *("vorpruefung", "pre-check", "anfragen", "enquiries", "konto", "account"),
-        *("stellen", "vacancies", "desk"),
+        *("stellen", "vacancies", "desk", "partner"),
         # editors, machines and files
         *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
         "sso",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from content.service import legal_pages, menu_pages, translations_of
 from employers.models import User
 from employers.service import company_of, memberships_of
-from servicedesk.service import is_caseworker
+from servicedesk.service import is_caseworker, is_partner
 
 LONGEST_NAME = 28
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
@@ -62,6 +62,8 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
         return [(_("Inbox"), reverse("desk:inbox")), rulebook, pre_check]
     if company_of(request):
         return [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
+    if is_partner(user):
+        return [(_("Forwarded cases"), reverse("partner:list")), pre_check]
     if user.has_perm("wagtailadmin.access_admin"):
         return [pre_check, (_("Editorial office"), reverse("wagtailadmin_home"))]
     return [pre_check]

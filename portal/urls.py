@@ -42,6 +42,7 @@ urlpatterns = [
         # Before the cases: "rulebook" is no reference.
         path("desk/", include("prechecks.desk_urls")),
         path("desk/", include("servicedesk.urls.desk")),
+        path("partner/", include("servicedesk.urls.partner")),
         # Wagtail brings a sign-in page of its own: there is only one, with its limits.
         path("_util/login/", views.to_sign_in),
         path("", include(wagtail_urls)),

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from employers.models import User
 from employers.service import company_of, people
-from servicedesk.service import is_caseworker, office_of
+from servicedesk.service import is_caseworker, is_partner
 
 
 @vary_on_headers("Accept-Language", "Cookie")
@@ -39,9 +39,10 @@ def after_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect("employers:invitation", invitation.pk)
     if company or not user.works_for_an_office:
         return redirect("prechecks:start")
-    if office_of(user) is None:
-        messages.info(
-            request,
-            _("You belong to no team yet: you see no cases until the administration adds you."),
-        )
+    if is_partner(user):
+        return redirect("partner:list")
+    messages.info(
+        request,
+        _("You belong to no team yet: you see no cases until the administration adds you."),
+    )
     return redirect("employers:account")

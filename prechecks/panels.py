@@ -32,15 +32,19 @@ def outcome_badges() -> Mapping[str, Badge]:
 def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
     """Entries and first assessment; the same queries however many enquiries."""
     rows = PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries])
-    if audience == "employer":
-        return dict(_employers_panels(list(rows)))
-    return dict(_desks_panels(list(rows.select_related("enquiry", "desk_facts__completed_by"))))
+    if audience == "desk":
+        rows = rows.select_related("enquiry", "desk_facts__completed_by")
+        return dict(_desks_panels(list(rows)))
+    return dict(_panels_as_sent(list(rows), audience))
 
 
-def _employers_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
+def _panels_as_sent(
+    prechecks: Sequence[PreCheck], audience: Audience
+) -> Iterator[tuple[int, Panel]]:
+    """What the employer entered and was told; partner offices are shown no more than that."""
     results = employers_views([_verdict(precheck) for precheck in prechecks])
     for precheck, result in zip(prechecks, results, strict=True):
-        yield _panel(precheck, result, "employer")
+        yield _panel(precheck, result, audience)
 
 
 def _desks_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from employers.models import Membership, NotifyWhen, User
-from employers.service import members_to_notify
+from employers.service import may_edit_cases, members_to_notify
 from servicedesk.digest import collect
-from servicedesk.models import Enquiry
+from servicedesk.models import CallBack, Enquiry, PartnerOffice, Team
 from toolbox.mail import send_templated
 
 
@@ -36,10 +36,30 @@ def tell_desk(enquiry: Enquiry, template: str) -> None:
     _tell(enquiry.team.members.filter(is_active=True).order_by("pk"), enquiry, template)
 
 
-def _tell(people: Iterable[User], enquiry: Enquiry, template: str) -> None:
+def tell_team(enquiry: Enquiry, team: Team, template: str) -> None:
+    """Write to a team that is asked to work on an enquiry of another team, too."""
+    members = team.members.filter(is_active=True).order_by("pk")
+    _tell(members, enquiry, template, asked_team=team.name)
+
+
+def tell_office(enquiry: Enquiry, office: PartnerOffice, template: str) -> None:
+    """Write to the people of a partner office."""
+    _tell(office.members.filter(is_active=True).order_by("pk"), enquiry, template)
+
+
+def tell_who_asked(enquiry: Enquiry, call: CallBack) -> None:
+    """Write to who is to be called when that will be: at once, for it may be today."""
+    asker = call.asked_by
+    if asker is None or not asker.is_active or asker.notify_when == NotifyWhen.NEVER:
+        return
+    if may_edit_cases(asker, enquiry.company):
+        _tell([asker], enquiry, "call_planned", planned_for=call.planned_for)
+
+
+def _tell(people: Iterable[User], enquiry: Enquiry, template: str, **more: object) -> None:
     for person in people:
         send_templated(
             template=f"servicedesk/{template}",
             to=person,
-            context={"reference": enquiry.reference, "team": enquiry.team.name},
+            context={"reference": enquiry.reference, "team": enquiry.team.name, **more},
         )

@@ -6,21 +6,32 @@ desk's entries are about cases, not about who wrote them.
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from employers.models import User
 from employers.slots import Part
-from servicedesk.models import Answer, Enquiry, EnquiryQuerySet, Message
-from servicedesk.service import teams_of
+from servicedesk.models import (
+    Answer,
+    CallBack,
+    Enquiry,
+    EnquiryQuerySet,
+    Forwarding,
+    Message,
+    PartnerMessage,
+)
+from servicedesk.service import offices_of, teams_of
 
 
 def own_data(user: User) -> dict[str, Part]:
-    """Cases they look after, and what they wrote to the other side."""
+    """Cases they look after, what they wrote to the other side, decided and asked for."""
     sights = list(_sights(user))
     return {
         "enquiries_looked_after": [row for seen in sights for row in _looked_after(user, seen)],
         "messages": [row for seen in sights for row in _said(Message, user, seen)],
         "answers": [row for seen in sights for row in _said(Answer, user, seen)],
+        "consents": [row for seen in sights for row in _decided(user, seen)],
+        "calls": [row for seen in sights for row in _calls(user, seen)],
+        "messages_between_offices": list(_between_offices(user)),
     }
 
 
@@ -45,3 +56,25 @@ def _said(
 ) -> Iterable[Mapping[str, object]]:
     rows = kind.objects.filter(author=user, enquiry__in=seen).order_by("pk")
     return rows.values("sent_at", "text", reference=F("enquiry__reference"))
+
+
+def _decided(user: User, seen: EnquiryQuerySet) -> Iterable[Mapping[str, object]]:
+    """What they said about forwarding to partner offices; an end without a no is the desk's."""
+    rows = Forwarding.objects.filter(decided_by=user, enquiry__in=seen).order_by("pk")
+    names = {"reference": F("enquiry__reference"), "office_name": F("office__name")}
+    return rows.values("purpose", "consent", "decided_at", "ended_at", **names)
+
+
+def _calls(user: User, seen: EnquiryQuerySet) -> Iterable[Mapping[str, object]]:
+    rows = CallBack.objects.filter(asked_by=user, enquiry__in=seen).order_by("pk")
+    moments = ("asked_at", "planned_for", "done_at")
+    return rows.values("phone", "wish", *moments, reference=F("enquiry__reference"))
+
+
+def _between_offices(user: User) -> Iterable[Mapping[str, object]]:
+    """Of caseworkers and people of partner offices."""
+    forwarded = Forwarding.objects.seen_by(offices_of(user))
+    desks = {team.desk_id for team in teams_of(user)}
+    seen = Q(forwarding__in=forwarded) | Q(forwarding__enquiry__desk__in=desks)
+    rows = PartnerMessage.objects.filter(seen, author=user).order_by("pk")
+    return rows.values("sent_at", "text", reference=F("forwarding__enquiry__reference"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from servicedesk.models import Enquiry
 
-Audience = Literal["employer", "desk"]
+Audience = Literal["employer", "desk", "partner"]
 Kind = Literal["neutral", "info", "success", "warning", "danger"]
 
 
@@ -40,7 +40,7 @@ BadgeSource = Callable[[], Mapping[str, Badge]]
 
 
 class SubjectPanels:
-    """The subject of enquiries as employer or desk may see it, by the enquiry's key."""
+    """The subject of enquiries as employer, desk or partner office may see it, by its key."""
 
     def __init__(self) -> None:
         self._sources: list[PanelSource] = []

@@ -1,6 +1,6 @@
 """What was said about an enquiry, in order, as each of the two sides may read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,8 +42,14 @@ def entries_for_desk(
     messages: Iterable[Message],
     answers: Iterable[Answer],
     notes: Iterable[InternalNote],
+    *,
+    inside: Iterable[Entry] = (),
+    labels: Mapping[int, str] | None = None,
 ) -> list[Entry]:
-    """Everything, notes marked as what they are."""
+    """Everything, notes marked as what they are.
+
+    inside: what else only the desk reads; labels: of notes that are more than notes, by their keys
+    """
     entries = [
         Entry(colleague_name(message.author), message.sent_at, message.text, kind="own")
         if message.from_desk
@@ -52,9 +58,11 @@ def entries_for_desk(
     ]
     entries += [_answer(answer, colleague_name(answer.author)) for answer in answers]
     entries += [
-        Entry(colleague_name(note.author), note.sent_at, note.text, "note", _("Internal note"))
+        Entry(colleague_name(note.author), note.sent_at, note.text, "note", label)
         for note in notes
+        for label in [(labels or {}).get(note.pk, _("Internal note"))]
     ]
+    entries += inside
     return _in_order(entries)
 
 

@@ -60,11 +60,12 @@ EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
         ),
         "info",
     ),
+    # After a message of theirs, a reply of a partner office, a decision about forwarding.
     State.WAITING_FOR_US: EmployerWords(
         gettext_lazy("We are working on it"),
         gettext_lazy(
-            "Your message has arrived. The team goes on with your enquiry and writes to you by "
-            "mail as soon as there is something new."
+            "It is our turn. The team goes on with your enquiry and writes to you by mail as soon "
+            "as there is something new. You need not do anything now."
         ),
         "info",
     ),
@@ -106,6 +107,16 @@ EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
 TO_CONFIRM = EmployerWords(
     gettext_lazy("We are waiting for you"),
     gettext_lazy("Please read what we have put in for you and confirm it. Then we go on."),
+    "warning",
+)
+
+# While the employer is waited for because of it.
+ASKS_FOR_CONSENT = EmployerWords(
+    gettext_lazy("We are waiting for you"),
+    gettext_lazy(
+        "We would like to forward your enquiry to a partner office. Please decide below whether "
+        "you agree. Then we go on."
+    ),
     "warning",
 )
 

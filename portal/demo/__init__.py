@@ -13,6 +13,7 @@ from employers.service import acting, update_company
 from employers.service.people import change_role, invite
 from portal.demo.companies import load_companies
 from portal.demo.situations import load_situations
+from portal.demo.tandem import load_tandem
 from servicedesk.demo import load_demo_desk
 from servicedesk.models import PartnerOffice, Team
 
@@ -67,6 +68,7 @@ def load() -> None:
     load_companies(people, caseworker=people["integration@servicestelle.example"])
     _daily_life(people)
     load_situations(people, caseworker=people["case@servicestelle.example"])
+    load_tandem(people)
 
 
 def _daily_life(people: dict[str, User]) -> None:

@@ -94,6 +94,12 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """What these teams work on."""
         return self.filter(team__in=teams)
 
+    def asked_of(self, teams: Collection[Team]) -> "EnquiryQuerySet":
+        """Open ones in which these teams were asked for a contribution and have not given it."""
+        # As a subquery: who is in two of the teams finds the enquiry once.
+        asked = Enquiry.objects.filter(contributions__team__in=teams, contributions__done_at=None)
+        return self.open().filter(pk__in=asked.values("pk"))
+
     def asked_by(self, name: str) -> "EnquiryQuerySet":
         """Of companies whose name contains these letters."""
         # As a subquery: a join would make the database walk all enquiries of a rare name in order.

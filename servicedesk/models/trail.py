@@ -32,9 +32,11 @@ class EventKind(models.TextChoices):
     HANDED_OVER = "handed_over", _("Handed over to another team")
     JOINED = "joined", _("Another team asked to work on it, too")
     CONTRIBUTED = "contributed", _("The other team has done its part")
+    RELEASED = "released", _("The other team is no longer needed")
     CONSENT_ASKED = "consent_asked", _("Employer asked whether it may be forwarded")
     CONSENT_GIVEN = "consent_given", _("Employer agreed to forwarding")
     CONSENT_REFUSED = "consent_refused", _("Employer refused forwarding")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("Employer withdrew the consent to forwarding")
     FORWARDED = "forwarded", _("Forwarded to a partner office")
     PARTNER_WROTE = "partner_wrote", _("Message from the partner office")
     TO_PARTNER = "to_partner", _("Message to the partner office")
@@ -51,6 +53,7 @@ class EventKind(models.TextChoices):
     CALL_ASKED = "call_asked", _("Employer asked for a call")
     CALL_PLANNED = "call_planned", _("Call planned")
     CALL_DONE = "call_done", _("Call made")
+    CALL_WITHDRAWN = "call_withdrawn", _("Employer needs no call any more")
 
 
 class EnquiryEvent(models.Model):
@@ -83,6 +86,8 @@ class News(models.TextChoices):
     DESK_WROTE = "desk_wrote", _("The team has written you a message")
     ANSWERED = "answered", _("The team has answered")
     CLOSED = "closed", _("The enquiry is closed")
+    TEAM_CHANGED = "team_changed", _("Another team is your contact now")
+    CONSENT_ASKED = "consent_asked", _("We need your consent to forward the enquiry")
     REVIEW_RECEIVED = "review_received", _("We check your company")
     REVIEW_VERIFIED = "review_verified", _("Your company is confirmed")
     REVIEW_REFUSED = "review_refused", _("We could not confirm your company")

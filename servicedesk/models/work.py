@@ -1,5 +1,6 @@
 """How the desk works on an enquiry: with other teams and offices, by lists, drafts and calls."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from servicedesk.models.desks import Desk, PartnerOffice, Team
 from servicedesk.models.enquiries import Enquiry
 from servicedesk.models.said import Said
+from servicedesk.states import State
 
 
 class Contribution(models.Model):
@@ -24,6 +26,7 @@ class Contribution(models.Model):
     )
     asked_at = models.DateTimeField(default=timezone.now)
     question = models.TextField()
+    # Over without a result: not needed any more.
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -61,6 +64,22 @@ class Consent(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+class ForwardingQuerySet(models.QuerySet["Forwarding"]):
+    """Verbs over many forwardings."""
+
+    def standing(self) -> "ForwardingQuerySet":
+        """Asked or agreed, and not over."""
+        return self.filter(ended_at=None)
+
+    def open_to_partners(self) -> "ForwardingQuerySet":
+        """What partner offices see: with consent, not over, of enquiries that are not closed."""
+        return self.standing().filter(consent=Consent.GIVEN).exclude(enquiry__state=State.CLOSED)
+
+    def seen_by(self, offices: Collection[PartnerOffice]) -> "ForwardingQuerySet":
+        """What the people of these offices see."""
+        return self.open_to_partners().filter(office__in=offices)
+
+
 class Forwarding(models.Model):
     """A partner office may see this one enquiry, if and since the employer agrees."""
 
@@ -79,6 +98,8 @@ class Forwarding(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ForwardingQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -96,6 +117,18 @@ class Forwarding(models.Model):
             models.CheckConstraint(
                 condition=~Q(purpose=""), name="servicedesk_forwarding_says_why"
             ),
+            # A no is the end of it, at once.
+            models.CheckConstraint(
+                condition=~Q(consent=Consent.REFUSED) | Q(ended_at__isnull=False),
+                name="servicedesk_refused_is_over",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["office", "decided_at"],
+                condition=Q(ended_at=None, consent=Consent.GIVEN),
+                name="servicedesk_open_to_partner",
+            )
         ]
 
     def __str__(self) -> str:

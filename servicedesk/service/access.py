@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from employers.models import Company, User
 from employers.service import EmployerRequest, memberships_of
-from servicedesk.models import Enquiry, EnquiryQuerySet, PartnerOffice, Team
+from servicedesk.models import Enquiry, EnquiryQuerySet, Forwarding, PartnerOffice, Team
 from toolbox.references import parse_reference
 
 LONGEST_REFERENCE = 20
@@ -22,6 +22,13 @@ class DeskRequest(HttpRequest):
 
     user: User
     teams: list[Team]
+
+
+class PartnerRequest(HttpRequest):
+    """A request of somebody of a partner office; made by `partner_required`."""
+
+    user: User
+    offices: list[PartnerOffice]
 
 
 def teams_of(user: User) -> list[Team]:
@@ -40,9 +47,15 @@ def works_at_desk(user: User, enquiry: Enquiry) -> bool:
     return enquiry.desk_id in {team.desk_id for team in teams_of(user)}
 
 
-def office_of(user: User) -> PartnerOffice | None:
-    """The partner office the person works for; the first where there are several."""
-    return user.partner_offices.order_by("pk").first()
+def offices_of(user: User) -> list[PartnerOffice]:
+    """The partner offices a person works for; asked once for each user object."""
+    prefetch_related_objects([user], "partner_offices")
+    return list(user.partner_offices.all())
+
+
+def is_partner(user: User) -> bool:
+    """Whoever works for a partner office."""
+    return bool(offices_of(user))
 
 
 def get_enquiry_for(request: EmployerRequest, reference: str) -> Enquiry:
@@ -58,6 +71,19 @@ def own_company_of(request: EmployerRequest, reference: str) -> Company | None:
         if Enquiry.objects.seen_by(membership).filter(reference=parsed).exists():
             return membership.company
     return None
+
+
+def get_forwarding_for(request: PartnerRequest, reference: str) -> Forwarding:
+    """What the employer lets one of the person's offices see now, or 404."""
+    parsed = _reference(reference)
+    if parsed is None:
+        raise Http404
+    seen = Forwarding.objects.seen_by(request.offices).filter(enquiry__reference=parsed)
+    rows = seen.select_related("office__desk", "enquiry__team", "enquiry__company")
+    forwarding = rows.select_related("enquiry__opened_by", "enquiry__workplace").first()
+    if forwarding is None:
+        raise Http404
+    return forwarding
 
 
 def get_case_for(request: DeskRequest, reference: str) -> Enquiry:
@@ -110,5 +136,22 @@ def desk_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         desk_request = cast(DeskRequest, request)
         desk_request.teams = teams
         return view(desk_request, *args, **kwargs)
+
+    return guarded
+
+
+def partner_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in people of partner offices and set `offices` on the request; others as above."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        offices = offices_of(request.user)
+        if not offices:
+            raise Http404
+        partner_request = cast(PartnerRequest, request)
+        partner_request.offices = offices
+        return view(partner_request, *args, **kwargs)
 
     return guarded

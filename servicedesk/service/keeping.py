@@ -1,5 +1,6 @@
 """How a change of an enquiry is kept: under lock, once, with its place in the trail."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
@@ -40,15 +41,27 @@ def take_if_free(enquiry: Enquiry, by: User, now: datetime) -> None:
         move(enquiry, Move.TAKE, kind=EventKind.TAKEN, by=by, now=now)
 
 
-def move(enquiry: Enquiry, what: Move, *, kind: EventKind, by: User, now: datetime) -> None:
-    """Change the state by the table, keep since when whom is waited for, and write the trail."""
+def move(
+    enquiry: Enquiry,
+    what: Move,
+    *,
+    kind: EventKind,
+    by: User,
+    now: datetime,
+    data: Mapping[str, int] | None = None,
+) -> None:
+    """Change the state by the table, keep since when whom is waited for, and write the trail.
+
+    `data`: keys of what else belongs to the event.
+    """
     before = State(enquiry.state)
     enquiry.state = after(before, what)
     if turn_of(before) != turn_of(enquiry.state):
         enquiry.waiting_since = now
     enquiry.changed_at = now
     enquiry.save(update_fields=["state", "owner", "waiting_since", "changed_at", "version"])
-    record(enquiry, kind, by=by, now=now, data={"from": before, "to": enquiry.state})
+    states = {"from": before, "to": enquiry.state}
+    record(enquiry, kind, by=by, now=now, data={**states, **(data or {})})
 
 
 def record(
@@ -57,7 +70,7 @@ def record(
     *,
     by: User,
     now: datetime,
-    data: dict[str, str] | None = None,
+    data: Mapping[str, str | int] | None = None,
 ) -> None:
     """Add to the trail: who did what and when, never what was written."""
-    EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, actor=by, at=now, data=data or {})
+    EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, actor=by, at=now, data=dict(data or {}))

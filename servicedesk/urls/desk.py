@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, inbox, register
+from servicedesk.views import calls, case, forwarding, inbox, joint_work, register
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path(_("calls/"), calls.calls, name="calls"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),
@@ -15,4 +16,20 @@ urlpatterns = [
     path(_("<str:reference>/refuse/"), case.refuse, name="refuse"),
     path(_("<str:reference>/history/"), register.history, name="register-history"),
     path(_("<str:reference>/take/"), case.take, name="take"),
+    path(_("<str:reference>/hand-over/"), joint_work.hand_over, name="hand-over"),
+    path(_("<str:reference>/teams/"), joint_work.ask_team, name="ask-team"),
+    path(_("<str:reference>/teams/<int:contribution>/"), joint_work.contribute, name="contribute"),
+    path(
+        _("<str:reference>/teams/<int:contribution>/release/"), joint_work.release, name="release"
+    ),
+    path(_("<str:reference>/forward/"), forwarding.forward, name="forward"),
+    path(
+        _("<str:reference>/forward/<int:forwarding>/message/"),
+        forwarding.write,
+        name="write-to-partner",
+    ),
+    path(_("<str:reference>/forward/<int:forwarding>/end/"), forwarding.end, name="end-forwarding"),
+    path(_("<str:reference>/call/"), calls.call, name="call"),
+    path(_("<str:reference>/call/plan/"), calls.plan, name="plan-call"),
+    path(_("<str:reference>/call/done/"), calls.done, name="call-done"),
 ]

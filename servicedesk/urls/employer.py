@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import employer
+from servicedesk.views import calls, employer, forwarding
 
 app_name = "enquiries"
 urlpatterns = [
@@ -10,4 +10,12 @@ urlpatterns = [
     path(_("<str:reference>/message/"), employer.message, name="message"),
     path(_("<str:reference>/confirm/"), employer.confirm, name="confirm"),
     path(_("<str:reference>/who-sees-it/"), employer.sight, name="sight"),
+    path(_("<str:reference>/consent/<int:forwarding>/"), forwarding.consent, name="consent"),
+    path(
+        _("<str:reference>/consent/<int:forwarding>/withdraw/"),
+        forwarding.withdraw,
+        name="withdraw-consent",
+    ),
+    path(_("<str:reference>/call/"), calls.ask, name="call"),
+    path(_("<str:reference>/call/withdraw/"), calls.withdraw, name="withdraw-call"),
 ]

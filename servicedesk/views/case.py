@@ -25,6 +25,7 @@ from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
+from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case
 from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
 from servicedesk.words import DESK_KINDS, days_waiting, who_knows
@@ -144,7 +145,16 @@ def _page(
         "waiting": days_waiting(enquiry, timezone.now()),
         "who_knows": who_knows(enquiry),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
-        "thread": entries_for_desk(enquiry, said, answers, notes),
+        "thread": entries_for_desk(
+            enquiry,
+            said,
+            answers,
+            notes,
+            inside=inside_entries(enquiry),
+            labels=hand_over_labels(enquiry),
+        ),
+        "tandem": tandem_of_case(enquiry, request.user),
+        "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "newer": newer,
         "events": _events(enquiry),
         "form": posted,

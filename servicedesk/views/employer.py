@@ -18,6 +18,7 @@ from servicedesk.forms import MessageForm, SightForm
 from servicedesk.models import Enquiry
 from servicedesk.paging import page_of
 from servicedesk.slots import subject_panels
+from servicedesk.tandem import tandem_for_employer
 from servicedesk.thread import entries_for_employer
 from servicedesk.views.filters import Filter, link
 from servicedesk.views.posting import posted_from
@@ -153,9 +154,12 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
     said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
     latest = entries_for_employer(enquiry, [], answers[-1:])
+    tandem = tandem_for_employer(enquiry)
     context = {
         "enquiry": enquiry,
-        "words": employer_words(enquiry),
+        "words": tandem["words"],
+        "tandem": tandem,
+        "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "answer": latest[0] if latest else None,
         "thread": entries_for_employer(enquiry, said, answers[:-1]),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),

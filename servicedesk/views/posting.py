@@ -4,10 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 View = Callable[..., HttpResponse]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: nothing while its page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def posted_from(page: str) -> Callable[[View], View]:

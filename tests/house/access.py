@@ -1,6 +1,7 @@
 """One table: every address x every role -> what it answers. A missing address fails a test.
 
-The bakery asked: its pre-check is settled and complete, its enquiry is open, so is its check.
+The bakery asked: its pre-check is settled and complete, its enquiry is open, so is its check. It
+let Paula's office take part, and wants to be called; Dora asked the other team, too.
 """
 
 from collections.abc import Mapping
@@ -45,6 +46,11 @@ def signed_in(status: int = OK) -> ByRole:
 def desk(status: int) -> ByRole:
     """For caseworkers."""
     return everybody(NO, visitor=GO, dora=status)
+
+
+def partners(status: int) -> ByRole:
+    """For people of partner offices."""
+    return everybody(NO, visitor=GO, paula=status)
 
 
 def visitors(status: int = OK) -> ByRole:
@@ -120,8 +126,24 @@ TABLE: Final[Mapping[str, Row]] = {
         employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
     ),
     "en/enquiries/<reference>/who-sees-it/": Row(employers(anna=OK), employers(anna=INVALID)),
+    # It is decided already: who is late is told so.
+    "en/enquiries/<reference>/consent/<forwarding>/": Row(
+        employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
+    ),
+    "en/enquiries/<reference>/consent/<forwarding>/withdraw/": Row(
+        employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
+    ),
+    "en/enquiries/<reference>/call/": Row(employers(anna=OK), employers(anna=INVALID)),
+    "en/enquiries/<reference>/call/withdraw/": Row(
+        employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
+    ),
+    # --- Partner offices -----------------------------------------------------------------------
+    "en/partner/": Row(partners(OK), READ_ONLY),
+    "en/partner/<reference>/": Row(partners(OK), READ_ONLY),
+    "en/partner/<reference>/message/": Row(partners(GO), partners(INVALID)),
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
+    "en/desk/calls/": Row(desk(OK), READ_ONLY),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
@@ -134,6 +156,17 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/verify/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/refuse/": Row(desk(GO), desk(INVALID)),
+    "en/desk/<reference>/hand-over/": Row(desk(OK), desk(INVALID)),
+    "en/desk/<reference>/teams/": Row(desk(OK), desk(INVALID)),
+    # Only for the team that was asked.
+    "en/desk/<reference>/teams/<contribution>/": Row(desk(NO), desk(NO)),
+    "en/desk/<reference>/teams/<contribution>/release/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/forward/": Row(desk(OK), desk(INVALID)),
+    "en/desk/<reference>/forward/<forwarding>/message/": Row(desk(OK), desk(INVALID)),
+    "en/desk/<reference>/forward/<forwarding>/end/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/call/": Row(desk(OK), READ_ONLY),
+    "en/desk/<reference>/call/plan/": Row(desk(GO), desk(INVALID)),
+    "en/desk/<reference>/call/done/": Row(desk(GO), desk(GO)),
     # --- Account -------------------------------------------------------------------------------
     "en/account/": ACCOUNT_FORM,
     "en/account/choose-company/": Row(everybody(NO, visitor=GO), everybody(NO, visitor=GO)),

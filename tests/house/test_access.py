@@ -25,7 +25,7 @@ from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Desk
+from servicedesk.models import Desk, Enquiry
 from tests.cast import client_of
 from tests.employers.city_server import city_settings
 from tests.employers.company_server import CompanyServer
@@ -33,6 +33,7 @@ from tests.employers.keys import make_key
 from tests.employers.makers import make_invitation
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
+from tests.servicedesk.forwardings import forward
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -144,8 +145,19 @@ def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, st
     }
 
 
+def _others_who_take_part(asked: Enquiry, anna: User, dora: User) -> dict[str, str]:
+    """A partner office, another team, and somebody on the phone."""
+    forwarding = forward(asked, desk=dora, employer=anna)
+    team = asked.desk.teams.exclude(pk=asked.team_id).get()
+    part = servicedesk.ask_team(enquiry=asked, team=team, by=dora, question="Kursplatz?")
+    servicedesk.ask_for_call(enquiry=asked, by=anna, phone="0202 555 0142")
+    return {"<forwarding>": str(forwarding.pk), "<contribution>": str(part.pk)}
+
+
 @pytest.fixture
-def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) -> dict[str, str]:
+def addresses(
+    bakery: Company, anna: User, dora: User, desk: Desk, ways_in: dict[str, str]
+) -> dict[str, str]:
     """What stands in the changing parts of an address: the case of the bakery."""
     first_pages.load()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
@@ -155,6 +167,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
     api_key, _secret = make_key(bakery)
     return {
         **ways_in,
+        **_others_who_take_part(asked, anna, dora),
         "<public_id>": str(draft.public_id),
         # Only a company's check is confirmed or refused, and has a history of its entries.
         "<reference>/verify/": f"{check.reference}/verify/",

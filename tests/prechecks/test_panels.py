@@ -46,7 +46,7 @@ def test_both_read_outcome_reasons_and_entries(
     bakery: Company, anna: User, ready: PreCheck, outcome: str
 ) -> None:
     enquiry = make_enquiry(make_ready(bakery, anna, BY_OUTCOME[outcome]), anna)
-    for audience in ("desk", "employer"):
+    for audience in ("desk", "employer", "partner"):
         words = panel(enquiry, audience)
         assert said(OUTCOMES[outcome].label) in words
         assert all(label in words and value in words for label, value in enquiry.summary)
@@ -59,6 +59,7 @@ def test_only_the_desk_reads_the_rows_of_the_rulebook(anna: User, ready: PreChec
     for rule in ("AD.D14", "AD.C11"):
         assert rule in panel(enquiry, "desk")
         assert rule not in panel(enquiry, "employer")
+        assert rule not in panel(enquiry, "partner")
 
 
 def test_what_employers_are_shown_holds_no_rows(listed: PreCheck) -> None:
@@ -76,6 +77,7 @@ def test_only_the_desk_reads_which_of_its_facts_is_missing(
     label = said(QUESTIONS[MISSING_AT_DESK].label)
     assert label in panel(enquiry, "desk")
     assert label not in panel(enquiry, "employer")
+    assert label not in panel(enquiry, "partner")
     assert label not in result
     assert said("Missing entries") not in result
 

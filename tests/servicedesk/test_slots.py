@@ -121,7 +121,7 @@ def from_prechecks(desk: Desk, bakery: Company, anna: User) -> list[Enquiry]:
     return [hand_over(precheck=draft, by=anna, as_of=DAY) for draft in drafts]
 
 
-@pytest.mark.parametrize("audience", ["employer", "desk"])
+@pytest.mark.parametrize("audience", ["employer", "desk", "partner"])
 def test_the_prechecks_of_many_enquiries_are_read_at_once(
     audience: Audience, from_prechecks: list[Enquiry]
 ) -> None:
@@ -131,7 +131,7 @@ def test_the_prechecks_of_many_enquiries_are_read_at_once(
     assert sum('FROM "prechecks_precheck"' in query["sql"] for query in queries) == 1
 
 
-@pytest.mark.parametrize("audience", ["employer", "desk"])
+@pytest.mark.parametrize("audience", ["employer", "desk", "partner"])
 def test_the_panels_of_many_enquiries_cost_what_one_costs(
     audience: Audience,
     from_prechecks: list[Enquiry],
