@@ -24,6 +24,8 @@ from servicedesk.models.enquiries import (
 )
 from servicedesk.models.files import Attachment
 from servicedesk.models.said import (
+    DEPARTS,
+    PENDING,
     Answer,
     InternalNote,
     Message,
@@ -50,7 +52,9 @@ from servicedesk.models.work import (
 )
 
 __all__ = [
+    "DEPARTS",
     "LONGEST_TITLE",
+    "PENDING",
     "Absence",
     "Alarm",
     "Answer",

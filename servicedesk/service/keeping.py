@@ -40,7 +40,7 @@ def take_if_free(enquiry: Enquiry, by: User, now: datetime) -> None:
         move(enquiry, Move.TAKE, kind=EventKind.TAKEN, by=by, now=now)
 
 
-def move(enquiry: Enquiry, what: Move, *, kind: EventKind, by: User, now: datetime) -> None:
+def move(enquiry: Enquiry, what: Move, *, kind: EventKind, by: User | None, now: datetime) -> None:
     """Change the state by the table, keep since when whom is waited for, and write the trail."""
     before = State(enquiry.state)
     enquiry.state = after(before, what)
@@ -55,7 +55,7 @@ def record(
     enquiry: Enquiry,
     kind: EventKind,
     *,
-    by: User,
+    by: User | None,
     now: datetime,
     data: dict[str, str] | None = None,
 ) -> None:
