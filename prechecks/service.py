@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from employers.models import Company, User, Workplace
+from prechecks.answering import job_of, outcome_now
 from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_desk, of_job, readable_facts
-from prechecks.handover import Parcel, Place
-from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, DeskFacts, PreCheck
+from prechecks.handover import Parcel, Place, digest_of
+from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, AnsweredFor, DeskFacts, PreCheck
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Answer, Enquiry
 
 TOPIC = "pre_check"
 
@@ -25,6 +26,7 @@ __all__ = [
     "complete_desk_facts",
     "copy_for_another_person",
     "hand_over",
+    "keep_answered_for",
     "parcel_of",
     "save_answers",
     "save_for_hand_over",
@@ -193,6 +195,21 @@ def hand_over(*, precheck: PreCheck, by: User, as_of: date, seal: str | None = N
     draft.changed_at = timezone.now()
     draft.save(update_fields=["enquiry", "is_confidential", *ANSWERED_FIELDS])
     return draft.enquiry
+
+
+def keep_answered_for(*, enquiry: Enquiry, answer: Answer) -> None:
+    """Store which job an answer was given for; part of the transaction in which it goes out."""
+    precheck = PreCheck.objects.filter(enquiry=enquiry).select_related("desk_facts").first()
+    if precheck is None:
+        return
+    job = job_of(precheck)
+    AnsweredFor.objects.create(
+        answer=answer,
+        precheck=precheck,
+        facts=facts_to_json(job),
+        digest=digest_of(job),
+        outcome=outcome_now(precheck),
+    )
 
 
 @transaction.atomic

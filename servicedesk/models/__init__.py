@@ -1,6 +1,6 @@
 """What the desk stores: who it is, what it was asked, and everything said and done about it."""
 
-from servicedesk.models.blocks import AnswerBlock
+from servicedesk.models.blocks import ANSWER_EDITORS, AnswerBlock
 from servicedesk.models.desks import (
     Absence,
     Assignment,
@@ -52,6 +52,7 @@ from servicedesk.models.work import (
 )
 
 __all__ = [
+    "ANSWER_EDITORS",
     "DEPARTS",
     "LONGEST_TITLE",
     "PENDING",

@@ -1,15 +1,19 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, inbox, register
+from servicedesk.views import answer, case, departures, inbox, proposals, register
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path(_("second-look/"), proposals.second_looks, name="second-looks"),
+    path(_("departures/"), departures.departures, name="departures"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),
-    path(_("<str:reference>/answer/"), case.answer, name="answer"),
+    path(_("<str:reference>/answer/"), answer.compose, name="answer"),
+    path(_("<str:reference>/second-look/"), proposals.second_look, name="second-look"),
+    path(_("<str:reference>/call-back-answer/"), proposals.recall, name="recall"),
     path(_("<str:reference>/close/"), case.close, name="close"),
     path(_("<str:reference>/verify/"), case.verify, name="verify"),
     path(_("<str:reference>/refuse/"), case.refuse, name="refuse"),

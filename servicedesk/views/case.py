@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from servicedesk import service
 from servicedesk.forms import (
-    AnswerForm,
     CloseForm,
     DeskForm,
     MessageForm,
@@ -27,6 +26,7 @@ from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
+from servicedesk.views.proposals import proposal_panel, who_proposed
 from servicedesk.words import DESK_KINDS, days_waiting, who_knows
 
 
@@ -43,14 +43,6 @@ def message(request: DeskRequest, reference: str) -> HttpResponse:
     """Write to the employer."""
     enquiry, form = service.get_case_for(request, reference), MessageForm(request.POST)
     return _carry_out(request, enquiry, form, service.send_message, _("Your message is sent."))
-
-
-@desk_required
-@posted_from("desk:case")
-def answer(request: DeskRequest, reference: str) -> HttpResponse:
-    """Send the answer."""
-    enquiry, form = service.get_question_for(request, reference), AnswerForm(request.POST)
-    return _carry_out(request, enquiry, form, service.answer, _("The answer is sent."))
 
 
 @desk_required
@@ -119,6 +111,9 @@ def _carry_out(
     except service.NotPossibleError:
         form.add_error(None, _("The enquiry was closed meanwhile. Nothing was sent."))
         return _page(request, enquiry, form)
+    except service.ProposalWaitsError as waits:
+        form.add_error(None, who_proposed(waits.proposal))
+        return _page(request, enquiry, form)
     messages.success(request, done)
     return redirect("desk:case", enquiry.reference)
 
@@ -144,6 +139,7 @@ def _page(
         "thread": entries_for_desk(enquiry, said, answers, notes),
         "newer": newer,
         "events": _events(enquiry),
+        "proposal": proposal_panel(enquiry, request.user),
         "form": posted,
         "forms": _forms(enquiry, posted, is_answered=bool(answers)),
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
@@ -158,7 +154,7 @@ def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> d
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
     else:
-        empty += [AnswerForm(initial=seen), CloseForm(initial=seen, is_answered=is_answered)]
+        empty += [CloseForm(initial=seen, is_answered=is_answered)]
     forms = {form.name: form for form in empty}
     return forms | {posted.name: posted} if posted else forms
 
