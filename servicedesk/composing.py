@@ -36,7 +36,7 @@ PLACEHOLDERS: Final[Mapping[str, str | Promise]] = {
 }
 GAP: Final = gettext_lazy("Missing here:")
 
-_IN_BRACES: Final = re.compile(r"\{\s*(\w+)\s*\}")
+_IN_BRACES: Final = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _LINE_BREAKS: Final = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 _SPACES: Final = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Hints for hyphens and directions, marks of a byte order: nobody sees them.

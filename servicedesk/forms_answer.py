@@ -125,6 +125,11 @@ class AnswerForm(DeskForm):
         self.data = data
 
     @property
+    def chosen_outcome(self) -> str:
+        """What is chosen at the moment, valid or not."""
+        return str(self["outcome"].value() or "") if "outcome" in self.fields else ""
+
+    @property
     def wording(self) -> dict[str, Any]:
         """What `service.answer` takes."""
         return {name: value for name, value in self.cleaned_data.items() if name != "language"}

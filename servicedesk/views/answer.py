@@ -158,9 +158,7 @@ def _page(
         newer = _newest(enquiry, form.missed(enquiry.version))
         form.show_again(enquiry.version)
     words = request.POST.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
-    offers = offers_for(
-        enquiry, request.user, outcome=str(form["outcome"].value() or ""), words=words
-    )
+    offers = offers_for(enquiry, request.user, outcome=form.chosen_outcome, words=words)
     context = {
         "enquiry": enquiry,
         "form": form,
