@@ -12,6 +12,7 @@ from prechecks.completed import Difference, completed_verdict, entry_lines
 from prechecks.handover import Line, digest_of
 from prechecks.models import AnsweredFor, PreCheck
 from prechecks.result import Result, desks_views
+from prechecks.steps import Step
 from prechecks.wording.answers import answer_text
 from prechecks.wording.outcomes import OUTCOMES
 from prechecks.wording.questions import QUESTIONS
@@ -45,7 +46,7 @@ def _grounds(result: Result) -> Grounds:
         for reason, line in zip(verdict.reasons, result.reasons, strict=True)
     ]
     limits = [str(limit) for limit in result.limits]
-    next_steps = [f"{step.text} {_in_brackets(step.when)}".strip() for step in steps]
+    next_steps = [_step(step) for step in steps]
     return Grounds(
         reasons=reasons,
         meaning=str(result.outcome.meaning),
@@ -61,8 +62,9 @@ def _grounds(result: Result) -> Grounds:
     )
 
 
-def _in_brackets(when: str) -> str:
-    return f"({when})" if when else ""
+def _step(step: Step) -> str:
+    """One sentence: "Then work may start: from 4 January 2027." """
+    return f"{str(step.text).removesuffix('.')}: {step.when}." if step.when else str(step.text)
 
 
 def _day(day: date | None) -> str:

@@ -16,7 +16,7 @@ WUPPERTAL = [
 
 
 def load_demo_desk() -> Desk:
-    """Make the desk, its teams, a partner office and answer blocks; what is there stays as it is."""
+    """Make the desk, its teams, an office and answer blocks; what is there stays as it is."""
     desk, _new = Desk.objects.get_or_create(
         code="wuppertal",
         defaults={

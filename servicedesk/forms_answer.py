@@ -32,6 +32,16 @@ class UsedBlocks(forms.Field):
         return AnswerBlock.objects.filter(pk__in=keys)
 
 
+class AnswerLanguage(forms.ChoiceField):
+    """German or English; a made-up one is German."""
+
+    widget = forms.RadioSelect
+
+    def clean(self, value: Any) -> str:
+        """The code of the language."""
+        return str(value) if value in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class AnswerForm(DeskForm):
     """The answer of the desk to one enquiry.
 
@@ -41,12 +51,10 @@ class AnswerForm(DeskForm):
     name = "answer"
     submit_label: ClassVar[str | Promise] = _("Preview")
 
-    language = forms.ChoiceField(
+    language = AnswerLanguage(
         label=_("Language of the answer"),
         choices=settings.LANGUAGES,
-        initial="de",
-        required=False,
-        widget=forms.RadioSelect,
+        initial=settings.LANGUAGE_CODE,
     )
     text = LongTextField(
         longest=LONGEST_TEXT,
@@ -110,7 +118,7 @@ class AnswerForm(DeskForm):
         return data
 
     def _clean_answer(self, data: dict[str, Any]) -> None:
-        values = self._values_in(data.get("language") or "de")
+        values = self._values_in(data["language"])
         data["text"] = filled(tidy(data["text"]), values)
         if not data["text"]:
             self.add_error("text", self.fields["text"].error_messages["required"])

@@ -1,6 +1,8 @@
 // Blocks go in where the cursor stands; without this file their buttons put them below the text.
 const form = document.getElementById("compose");
 const text = form.elements.text;
+// Who has not been in the text yet goes on below it.
+text.setSelectionRange(text.value.length, text.value.length);
 const language = () => form.elements.language.value || "de";
 
 document.addEventListener("click", (event) => {
@@ -31,6 +33,7 @@ function remember(key) {
 
 // The reason for a departure is asked for only where the answer departs.
 const reason = document.getElementById("div_answer_departure_reason");
+reason?.querySelector(".kern-label__optional")?.remove();
 function show() {
   const chosen = form.elements.outcome?.value;
   if (reason) reason.hidden = !chosen || chosen === form.dataset.assessed;
