@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 from content.slots import CallToAction, Card, calls_to_action, home_cards
 from employers.events import company_registered, register_data_changed
 from employers.models import Company, User
+from prechecks.service import keep_answered_for
+from servicedesk.events import enquiry_answered
+from servicedesk.models import Answer, Enquiry
 from servicedesk.service import review_company
 
 
@@ -20,6 +23,12 @@ from servicedesk.service import review_company
 def _check(*, company: Company, by: User, **_rest: Any) -> None:
     """The desk looks at every company, and again when its register data change."""
     review_company(company=company, by=by)
+
+
+@receiver(enquiry_answered)
+def _keep_what_it_was_for(*, enquiry: Enquiry, answer: Answer, **_rest: Any) -> None:
+    """An answer holds for the job it was asked about."""
+    keep_answered_for(enquiry=enquiry, answer=answer)
 
 
 def _cards() -> Sequence[Card]:

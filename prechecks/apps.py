@@ -21,6 +21,7 @@ class PrechecksConfig(AppConfig):
             history,
             open_work,
         )
+        from prechecks.answering import grounds_for
         from prechecks.forgetting import FILES
         from prechecks.history import deletions, precheck_entries
         from prechecks.own_data import own_data
@@ -36,4 +37,5 @@ class PrechecksConfig(AppConfig):
         history.register(Source("prechecks", _("Pre-checks"), deletions))
         slots.subject_panels.register(panels_for)
         slots.outcome_badges.register(outcome_badges)
+        slots.answer_values.register(grounds_for)
         value_words.register(value_text)

@@ -15,7 +15,6 @@ from prechecks.flow import of_employer
 from prechecks.handover import Line
 from prechecks.models import PreCheck
 from prechecks.result import MissingLine, Result
-from prechecks.service import today
 from prechecks.wording.answers import answer_text
 from prechecks.wording.outcomes import OUTCOMES
 from prechecks.wording.questions import QUESTIONS
@@ -56,7 +55,7 @@ def _day_of(enquiry: Enquiry | None) -> date:
     """The desk assesses for today; a closed case stays as it was on its last day."""
     if enquiry and enquiry.is_closed:
         return timezone.localdate(enquiry.changed_at)
-    return today()
+    return timezone.localdate()
 
 
 def completion(precheck: PreCheck, given: Result, now: Result | None) -> Completed | None:

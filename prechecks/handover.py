@@ -103,6 +103,11 @@ class Parcel:
         )
 
 
+def digest_of(facts: Facts) -> str:
+    """Equal for equal facts."""
+    return _digest(facts_to_json(facts))
+
+
 def _digest(data: object) -> str:
     canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -19,7 +19,7 @@ from content.service import current_law
 from employers.models import Company, Membership, Workplace, tracked
 from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_desk, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
-from servicedesk.models import Enquiry, seen
+from servicedesk.models import Answer, Enquiry, seen
 
 DECIDED_FIELDS = ("verdict", "outcome", "rulebook_version", "decided_on")
 ANSWERED_FIELDS = ("facts", "changed_at", *DECIDED_FIELDS)
@@ -272,6 +272,35 @@ class DeskFacts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.precheck_id}, version {self.version}"
+
+
+class AnsweredFor(models.Model):
+    """The job an answer of the desk was given for: for another one it says nothing."""
+
+    answer = models.OneToOneField(
+        Answer, on_delete=models.CASCADE, primary_key=True, related_name="answered_for"
+    )
+    precheck = models.ForeignKey(PreCheck, on_delete=models.CASCADE, related_name="answered_for")
+    facts = models.JSONField(default=dict)
+    # Equal for equal facts: how two answers, or a job and its answer, are compared.
+    digest = models.CharField(max_length=64)
+    # What the assessment came to then, with the desk's entries where there were any.
+    outcome = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=OUTCOMES), name="prechecks_answered_for_outcome"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.precheck_id}, answer {self.answer_id}"
+
+    @property
+    def job(self) -> Facts:
+        """The facts of the job as they were."""
+        return readable_facts(self.facts)
 
 
 class AcceptedFlip(models.Model):

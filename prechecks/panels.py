@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from content.service import one_law
+from prechecks.answering import conditions, conditions_for_desk
 from prechecks.completed import completed_verdict, completion, missing_at_desk
 from prechecks.handover import Parcel
-from prechecks.models import PreCheck
+from prechecks.models import AnsweredFor, PreCheck
 from prechecks.result import Result, desks_views, employers_views
 from prechecks.wording.outcomes import OUTCOMES
 from rulebook import Verdict
@@ -25,7 +26,10 @@ KINDS: Final[Mapping[str, Kind]] = {
 
 def outcome_badges() -> Mapping[str, Badge]:
     """The outcomes in words."""
-    return {code: Badge(outcome.label, KINDS[code]) for code, outcome in OUTCOMES.items()}
+    return {
+        code: Badge(outcome.label, KINDS[code], refuses=code == "not_permitted_now")
+        for code, outcome in OUTCOMES.items()
+    }
 
 
 @one_law()
@@ -43,8 +47,16 @@ def _panels_as_sent(
 ) -> Iterator[tuple[int, Panel]]:
     """What the employer entered and was told; partner offices are shown no more than that."""
     results = employers_views([_verdict(precheck) for precheck in prechecks])
+    given_for = _latest(prechecks) if audience == "employer" else {}
     for precheck, result in zip(prechecks, results, strict=True):
-        yield _panel(precheck, result, audience)
+        more = {"conditions": conditions(precheck, given_for.get(precheck.pk))}
+        yield _panel(precheck, result, audience, more)
+
+
+def _latest(prechecks: Sequence[PreCheck]) -> dict[int, AnsweredFor]:
+    """What the latest answer to each was given for."""
+    rows = AnsweredFor.objects.filter(precheck__in=prechecks).order_by("pk")
+    return {row.precheck_id: row for row in rows}
 
 
 def _desks_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
@@ -53,10 +65,14 @@ def _desks_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
     completed = {row.pk: completed_verdict(row) for row in prechecks if row.answers_of_desk}
     results = desks_views([*given, *completed.values()])
     now = dict(zip(completed, results[len(given) :], strict=True))
+    given_for = _latest(prechecks)
     for precheck, result in zip(prechecks, results[: len(given)], strict=True):
         more = {
             "completed": completion(precheck, result, now.get(precheck.pk)),
             "missing_at_desk": missing_at_desk(result),
+            "conditions": conditions_for_desk(
+                precheck, given_for.get(precheck.pk), now.get(precheck.pk, result).verdict.outcome
+            ),
         }
         yield _panel(precheck, result, "desk", more)
 
@@ -68,9 +84,9 @@ def _verdict(precheck: PreCheck) -> Verdict:
 
 
 def _panel(
-    precheck: PreCheck, result: Result, audience: Audience, more: Mapping[str, object] | None = None
+    precheck: PreCheck, result: Result, audience: Audience, more: Mapping[str, object]
 ) -> tuple[int, Panel]:
     parcel = Parcel(result.verdict, precheck.answers_to_send, precheck.question, precheck.workplace)
-    context = {"precheck": precheck, "result": result, "entries": parcel.lines(), **(more or {})}
+    context = {"precheck": precheck, "result": result, "entries": parcel.lines(), **more}
     assert precheck.enquiry_id is not None  # noqa: S101  they were found by it
     return precheck.enquiry_id, Panel(f"prechecks/panels/{audience}.html", context)

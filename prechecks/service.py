@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from employers.models import Company, Membership, User, Workplace
 from employers.service import may_edit_cases
+from prechecks.answering import job_of, outcome_now
 from prechecks.flow import JOB_TITLE, RESIDENCE, WORKPLACE, of_desk, of_job, readable_facts
-from prechecks.handover import Parcel, Place
-from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, DeskFacts, PreCheck
+from prechecks.handover import Parcel, Place, digest_of
+from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, AnsweredFor, DeskFacts, PreCheck
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
-from servicedesk.models import Channel, Enquiry
+from servicedesk.models import Answer, Channel, Enquiry
 
 TOPIC = "pre_check"
 
@@ -30,6 +31,7 @@ __all__ = [
     "copy_for_another_person",
     "enter_for_company",
     "hand_over",
+    "keep_answered_for",
     "parcel_of",
     "save_answers",
     "save_for_hand_over",
@@ -213,6 +215,21 @@ def hand_over(
     draft.changed_at = timezone.now()
     draft.save(update_fields=["enquiry", "is_confidential", *ANSWERED_FIELDS])
     return draft.enquiry
+
+
+def keep_answered_for(*, enquiry: Enquiry, answer: Answer) -> None:
+    """Store which job an answer was given for; part of the transaction in which it goes out."""
+    precheck = PreCheck.objects.filter(enquiry=enquiry).select_related("desk_facts").first()
+    if precheck is None:
+        return
+    job = job_of(precheck)
+    AnsweredFor.objects.create(
+        answer=answer,
+        precheck=precheck,
+        facts=facts_to_json(job),
+        digest=digest_of(job),
+        outcome=outcome_now(precheck),
+    )
 
 
 @transaction.atomic

@@ -17,10 +17,11 @@ UNTIL: Final = "until:"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the numbered list; `when` is a day in words."""
+    """One line of the numbered list; `when` is a day in words. The desk's answer asks no desk."""
 
     text: Words
     when: str = ""
+    asks_desk: bool = False
 
 
 def next_steps(verdict: Verdict) -> list[Step]:
@@ -89,7 +90,10 @@ def _not_now(verdict: Verdict) -> Iterator[Step]:
             _("Make a new pre-check from this day on: the result may change."),
             _from(verdict.recheck_on),
         )
-    yield Step(_("Ask the service desk what would change this and what is possible until then."))
+    yield Step(
+        _("Ask the service desk what would change this and what is possible until then."),
+        asks_desk=True,
+    )
 
 
 def _needs_review(verdict: Verdict) -> Iterator[Step]:
@@ -98,10 +102,10 @@ def _needs_review(verdict: Verdict) -> Iterator[Step]:
     if employers:
         yield Step(_("Add the missing entries named below if you can find them out."))
     if len(employers) < len(missing):
-        yield Step(_("Send us an enquiry: the service desk clarifies the rest."))
+        yield Step(_("Send us an enquiry: the service desk clarifies the rest."), asks_desk=True)
     else:
-        yield Step(_("Send us an enquiry: the service desk looks at the case."))
-    yield Step(_("Please wait for our answer before work starts."))
+        yield Step(_("Send us an enquiry: the service desk looks at the case."), asks_desk=True)
+    yield Step(_("Please wait for our answer before work starts."), asks_desk=True)
 
 
 STEPS: Final = {

@@ -1,5 +1,6 @@
 """The desk the demo needs. Who works there is for the demo to say."""
 
+from servicedesk import first_blocks
 from servicedesk.models import Desk, PartnerOffice, Situation, Team
 
 TEAMS = {
@@ -15,7 +16,7 @@ WUPPERTAL = [
 
 
 def load_demo_desk() -> Desk:
-    """Make the desk, its teams and a partner office; what is there already stays as it is."""
+    """Make the desk, its teams, an office and answer blocks; what is there stays as it is."""
     desk, _new = Desk.objects.get_or_create(
         code="wuppertal",
         defaults={
@@ -29,4 +30,5 @@ def load_demo_desk() -> Desk:
     for code, name in TEAMS.items():
         Team.objects.get_or_create(desk=desk, code=code, defaults={"name": name})
     PartnerOffice.objects.get_or_create(desk=desk, name="Jobcenter Wuppertal")
+    first_blocks.load()
     return desk

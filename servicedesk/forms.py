@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.models import Membership
 from kern.forms import KernForm, LongTextField, Seen, Token
-from servicedesk.slots import outcome_badges
 
 LONGEST_TEXT = 5000
 
@@ -62,37 +61,6 @@ class NoteForm(DeskForm):
         error_messages={"required": _("Write a note.")},
     )
     token = Token()
-
-
-class AnswerForm(DeskForm):
-    """The answer of the desk."""
-
-    name = "answer"
-    submit_label: ClassVar[str | Promise] = _("Send the answer")
-
-    outcome = forms.ChoiceField(
-        label=_("What the answer comes to"),
-        error_messages={"required": _("Choose what the answer comes to.")},
-    )
-    text = LongTextField(
-        longest=LONGEST_TEXT,
-        label=_("Your answer"),
-        help_text=_("The employer reads it as the answer of the desk. At most 5,000 characters."),
-        rows=10,
-        error_messages={"required": _("Write the answer.")},
-    )
-    token = Token()
-    seen = Seen()
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        outcomes = outcome_badges.all()
-        if not outcomes:
-            del self.fields["outcome"]
-            return
-        field = self.fields["outcome"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
-        field.choices = [(code, badge.label) for code, badge in outcomes.items()]
 
 
 class VerifyForm(DeskForm):

@@ -36,6 +36,12 @@ def tell_desk(enquiry: Enquiry, template: str) -> None:
     _tell(enquiry.team.members.filter(is_active=True).order_by("pk"), enquiry, template)
 
 
+def tell_author(enquiry: Enquiry, template: str, author: User | None) -> None:
+    """Write to who proposed an answer, if they are still there."""
+    if author is not None and author.is_active:
+        _tell([author], enquiry, template)
+
+
 def tell_team(enquiry: Enquiry, team: Team, template: str) -> None:
     """Write to a team that is asked to work on an enquiry of another team, too."""
     members = team.members.filter(is_active=True).order_by("pk")

@@ -1,9 +1,10 @@
 """What higher rooms put on the desk's pages; each slot may stay empty.
 
-from servicedesk.slots import Badge, Panel, outcome_badges, subject_panels
+from servicedesk.slots import Badge, Grounds, Panel, answer_values, outcome_badges, subject_panels
 
 subject_panels.register(lambda enquiries, audience: {enquiry.pk: Panel(…) for …})
 outcome_badges.register(lambda: {"permitted": Badge(label=_("…"), kind="success"), …})
+answer_values.register(lambda enquiries: {enquiry.pk: Grounds(…) for …})
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,14 +30,40 @@ class Panel:
 
 @dataclass(frozen=True)
 class Badge:
-    """A word with a colour, for an outcome."""
+    """A word with a colour, for an outcome; an answer that refuses gets a second look."""
 
     label: "StrOrPromise"
     kind: Kind = "neutral"
+    refuses: bool = False
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A reason of an assessment: its code, its sentence and what it rests on."""
+
+    code: str
+    sentence: str
+    norms: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What an answer can be built from, in the language that is active.
+
+    `values` fill the placeholders of servicedesk.composing. `reasons` are the desk's to read: they
+    may rest on what no employer knows; everything else may stand in an answer.
+    """
+
+    reasons: Sequence[Ground] = ()
+    meaning: str = ""
+    limits: Sequence[str] = ()
+    next_steps: Sequence[str] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 PanelSource = Callable[["Sequence[Enquiry]", Audience], Mapping[int, Panel]]
 BadgeSource = Callable[[], Mapping[str, Badge]]
+GroundsSource = Callable[["Sequence[Enquiry]"], Mapping[int, Grounds]]
 
 
 class SubjectPanels:
@@ -72,5 +99,21 @@ class OutcomeBadges:
         return {code: badge for source in self._sources for code, badge in source().items()}
 
 
+class AnswerValues:
+    """What is known about enquiries for their answers, by the enquiry's key."""
+
+    def __init__(self) -> None:
+        self._sources: list[GroundsSource] = []
+
+    def register(self, source: GroundsSource) -> None:
+        """Add a source; it gets all enquiries at once and answers for those it knows."""
+        self._sources.append(source)
+
+    def of(self, enquiries: "Sequence[Enquiry]") -> dict[int, Grounds]:
+        """Ask every source."""
+        return {key: found for source in self._sources for key, found in source(enquiries).items()}
+
+
 subject_panels = SubjectPanels()
+answer_values = AnswerValues()
 outcome_badges = OutcomeBadges()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from servicedesk.models import Answer, Enquiry, InternalNote, Message
+from servicedesk.models import Answer, Enquiry, InternalNote, Message, ProposedAnswer
 from servicedesk.slots import Badge, outcome_badges
 from servicedesk.words import colleague_name, desk_name, employer_name
 
@@ -21,6 +21,7 @@ class Entry:
     kind: str = ""
     label: str = ""
     outcome: Badge | None = None
+    is_checked: bool = False
 
 
 def entries_for_employer(
@@ -66,9 +67,14 @@ def entries_for_desk(
     return _in_order(entries)
 
 
-def _answer(answer: Answer, author: str) -> Entry:
-    badge = outcome_badges.all().get(answer.outcome)
-    return Entry(author, answer.sent_at, answer.text, "answer", _("Answer"), badge)
+def as_employer_reads(worded: Answer | ProposedAnswer) -> Entry:
+    """An answer as it stands on the employer's page, or would stand there."""
+    return _answer(worded, desk_name(worded.author, worded.enquiry))
+
+
+def _answer(answer: Answer | ProposedAnswer, author: str) -> Entry:
+    badge, checked = outcome_badges.all().get(answer.outcome), answer.checked_by_id is not None
+    return Entry(author, answer.sent_at, answer.text, "answer", _("Answer"), badge, checked)
 
 
 def _in_order(entries: list[Entry]) -> list[Entry]:

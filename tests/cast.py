@@ -105,8 +105,10 @@ def desk(db: None) -> Desk:
         situations=Situation.values,
         takes_the_rest=True,
     )
-    Team.objects.create(desk=desk, code="beschaeftigung", name="Beschäftigung")
-    Team.objects.create(desk=desk, code="arbeitsmarktintegration", name="Arbeitsmarktintegration")
+    # No answer is drawn for a second look by chance.
+    for name in ("Beschäftigung", "Arbeitsmarktintegration"):
+        code = name.lower().replace("ä", "ae")
+        Team.objects.create(desk=desk, code=code, name=name, sample_percent=0)
     PartnerOffice.objects.create(desk=desk, name="Jobcenter Wuppertal")
     return desk
 

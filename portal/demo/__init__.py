@@ -15,7 +15,7 @@ from portal.demo.companies import load_companies
 from portal.demo.situations import load_situations
 from portal.demo.tandem import load_tandem
 from servicedesk.demo import load_demo_desk
-from servicedesk.models import PartnerOffice, Team
+from servicedesk.models import ANSWER_EDITORS, PartnerOffice, Team
 
 SIGN_INS = [
     ("hr@helios.example", "Helios, owner"),
@@ -43,7 +43,7 @@ _NAMES = {
     "partner@jobcenter.example": ("Paula", "Neumann"),
     "admin@servicestelle.example": ("Adam", "Roth"),
 }
-# Two of them: what one adds the other one approves.
+# Two of them: what one adds the other one approves. Both keep the answer blocks, too.
 _LAW_EDITORS = ("case@servicestelle.example", "integration@servicestelle.example")
 _TEAMS = {
     "beschaeftigung": "case@servicestelle.example",
@@ -60,7 +60,7 @@ def load() -> None:
     load_demo_pages()
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
     for email in _LAW_EDITORS:
-        people[email].groups.add(Group.objects.get(name=LAW_EDITORS))
+        people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))
     load_demo_desk()
     for code, email in _TEAMS.items():
         Team.objects.get(code=code).members.add(people[email])

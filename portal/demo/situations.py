@@ -13,14 +13,22 @@ from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, Team
 
 # The day the demo's cases are made for: the same verdicts whenever the demo is started.
 DAY = date(2026, 11, 22)
 
 
 def load_situations(people: dict[str, User], *, caseworker: User) -> None:
-    """Make the cases of companies that have none yet."""
+    """Make the cases of companies that have none yet; no answer is drawn for a second look."""
+    percents = dict(Team.objects.values_list("pk", "sample_percent"))
+    Team.objects.update(sample_percent=0)
+    _load(people, caseworker)
+    for key, percent in percents.items():
+        Team.objects.filter(pk=key).update(sample_percent=percent)
+
+
+def _load(people: dict[str, User], caseworker: User) -> None:
     text = (Path(__file__).parent / "situations.toml").read_text()
     for situation in tomllib.loads(text)["situations"]:
         company = Company.objects.get(name=situation["company"])

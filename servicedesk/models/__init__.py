@@ -1,6 +1,6 @@
 """What the desk stores: who it is, what it was asked, and everything said and done about it."""
 
-from servicedesk.models.blocks import AnswerBlock
+from servicedesk.models.blocks import ANSWER_EDITORS, AnswerBlock
 from servicedesk.models.desks import (
     Absence,
     Assignment,
@@ -24,6 +24,8 @@ from servicedesk.models.enquiries import (
 )
 from servicedesk.models.files import Attachment
 from servicedesk.models.said import (
+    DEPARTS,
+    PENDING,
     Answer,
     InternalNote,
     Message,
@@ -50,7 +52,10 @@ from servicedesk.models.work import (
 )
 
 __all__ = [
+    "ANSWER_EDITORS",
+    "DEPARTS",
     "LONGEST_TITLE",
+    "PENDING",
     "Absence",
     "Alarm",
     "Answer",

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from content.models import Norm
 
+# The group that keeps the blocks in the administration, made by a migration.
+ANSWER_EDITORS = "Answer editors"
+
 
 class AnswerBlock(models.Model):
     """A text module: legal text in both languages, with its norms and the day to look at it again.

@@ -76,7 +76,8 @@ class Worded(Said):
         return bool(self.assessed) and self.outcome != self.assessed
 
 
-# An answer that departs from the rulebook says why.
+# It comes to something else than the rulebook; then it says why.
+DEPARTS = ~Q(assessed="") & ~Q(outcome=F("assessed"))
 EXPLAINED = Q(assessed="") | Q(outcome=F("assessed")) | ~Q(departure_reason="")
 
 
@@ -97,6 +98,14 @@ class Answer(Worded):
             models.CheckConstraint(condition=~Q(text=""), name="servicedesk_answer_has_text"),
             models.CheckConstraint(condition=EXPLAINED, name="servicedesk_departure_explained"),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                F("sent_at").desc(),
+                F("id").desc(),
+                condition=DEPARTS,
+                name="servicedesk_departures",
+            )
+        ]
 
 
 class ProposalState(models.TextChoices):
@@ -107,6 +116,10 @@ class ProposalState(models.TextChoices):
     RETURNED = "returned", _("Returned")
     RECALLED = "recalled", _("Called back")
     SENT = "sent", _("Sent")
+
+
+# It has not gone out and may still do so; there is one of an enquiry at most.
+PENDING = (ProposalState.WAITING, ProposalState.DELAYED)
 
 
 class WhyChecked(models.TextChoices):
@@ -123,6 +136,8 @@ class ProposedAnswer(Worded):
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="proposals")
     state = models.CharField(max_length=20, choices=ProposalState.choices)
     why = models.CharField(max_length=20, choices=WhyChecked.choices)
+    # The version of the enquiry it was written for: it does not go out unseen on a newer one.
+    version = models.PositiveIntegerField(default=0, db_default=0)
     # Delayed ones go out by themselves at this moment.
     send_at = models.DateTimeField(null=True, blank=True)
     checked_by = models.ForeignKey(

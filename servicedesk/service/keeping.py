@@ -46,7 +46,7 @@ def move(
     what: Move,
     *,
     kind: EventKind,
-    by: User,
+    by: User | None,
     now: datetime,
     data: Mapping[str, int] | None = None,
 ) -> None:
@@ -68,7 +68,7 @@ def record(
     enquiry: Enquiry,
     kind: EventKind,
     *,
-    by: User,
+    by: User | None,
     now: datetime,
     data: Mapping[str, str | int] | None = None,
 ) -> None:

@@ -13,9 +13,8 @@ from django.utils import timezone
 from employers.models import User
 from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk, tell_employer
-from servicedesk.models import Answer, Enquiry, EventKind, InternalNote, Message
+from servicedesk.models import Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
-from servicedesk.service.entering import refuse_if_unconfirmed
 from servicedesk.service.keeping import (
     key_of,
     locked,
@@ -24,6 +23,7 @@ from servicedesk.service.keeping import (
     refuse_if_outdated,
     take_if_free,
 )
+from servicedesk.service.sending import refuse_while_proposed
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
 
 
@@ -89,30 +89,6 @@ def add_note(
 
 
 @transaction.atomic
-def answer(
-    *,
-    enquiry: Enquiry,
-    author: User,
-    text: str,
-    outcome: str = "",
-    token: UUID | None = None,
-    seen: int | None = None,
-) -> Answer:
-    """Send the desk's answer with the outcome it comes to."""
-    row, key = _of_desk(enquiry, author), key_of(token, outcome, text)
-    if sent := row.answers.filter(token=key).first():
-        return sent
-    refuse_if_unconfirmed(row)
-    refuse_if_outdated(row, seen)
-    now = timezone.now()
-    take_if_free(row, author, now)
-    row.version += 1
-    move(row, Move.ANSWER, kind=EventKind.ANSWERED, by=author, now=now)
-    tell_employer(row, "answered")
-    return row.answers.create(author=author, text=text, outcome=outcome, token=key, sent_at=now)
-
-
-@transaction.atomic
 def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None) -> None:
     """End an enquiry; the reason reaches the employer as a message."""
     row = _of_desk(enquiry, author)
@@ -120,6 +96,7 @@ def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None 
         return
     if not reason and not row.answers.exists():
         raise NoReasonError
+    refuse_while_proposed(row)
     refuse_if_outdated(row, seen)
     now = timezone.now()
     take_if_free(row, author, now)

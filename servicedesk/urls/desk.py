@@ -1,16 +1,30 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import calls, case, forwarding, inbox, joint_work, register
+from servicedesk.views import (
+    answer,
+    calls,
+    case,
+    departures,
+    forwarding,
+    inbox,
+    joint_work,
+    proposals,
+    register,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path(_("calls/"), calls.calls, name="calls"),
+    path(_("second-look/"), proposals.second_looks, name="second-looks"),
+    path(_("departures/"), departures.departures, name="departures"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),
-    path(_("<str:reference>/answer/"), case.answer, name="answer"),
+    path(_("<str:reference>/answer/"), answer.compose, name="answer"),
+    path(_("<str:reference>/second-look/"), proposals.second_look, name="second-look"),
+    path(_("<str:reference>/call-back-answer/"), proposals.recall, name="recall"),
     path(_("<str:reference>/close/"), case.close, name="close"),
     path(_("<str:reference>/verify/"), case.verify, name="verify"),
     path(_("<str:reference>/refuse/"), case.refuse, name="refuse"),

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from servicedesk import service
 from servicedesk.forms import (
-    AnswerForm,
     CloseForm,
     DeskForm,
     MessageForm,
@@ -28,6 +27,7 @@ from servicedesk.states import State
 from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case
 from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
+from servicedesk.views.proposals import proposal_panel, who_proposed
 from servicedesk.words import DESK_KINDS, days_waiting, who_knows
 
 
@@ -44,14 +44,6 @@ def message(request: DeskRequest, reference: str) -> HttpResponse:
     """Write to the employer."""
     enquiry, form = service.get_case_for(request, reference), MessageForm(request.POST)
     return _carry_out(request, enquiry, form, service.send_message, _("Your message is sent."))
-
-
-@desk_required
-@posted_from("desk:case")
-def answer(request: DeskRequest, reference: str) -> HttpResponse:
-    """Send the answer."""
-    enquiry, form = service.get_question_for(request, reference), AnswerForm(request.POST)
-    return _carry_out(request, enquiry, form, service.answer, _("The answer is sent."))
 
 
 @desk_required
@@ -117,11 +109,11 @@ def _carry_out(
         verb(enquiry=enquiry, author=request.user, **form.cleaned_data)
     except service.NewerMessagesError:
         return _page(request, enquiry, form, held=True)
-    except service.NotConfirmedError:
-        form.add_error(None, _("The company has to confirm the entries first. Nothing was sent."))
-        return _page(request, enquiry, form)
     except service.NotPossibleError:
         form.add_error(None, _("The enquiry was closed meanwhile. Nothing was sent."))
+        return _page(request, enquiry, form)
+    except service.ProposalWaitsError as waits:
+        form.add_error(None, who_proposed(waits.proposal))
         return _page(request, enquiry, form)
     messages.success(request, done)
     return redirect("desk:case", enquiry.reference)
@@ -157,6 +149,7 @@ def _page(
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "newer": newer,
         "events": _events(enquiry),
+        "proposal": proposal_panel(enquiry, request.user),
         "form": posted,
         "forms": _forms(enquiry, posted, is_answered=bool(answers)),
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
@@ -171,7 +164,7 @@ def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> d
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
     else:
-        empty += [AnswerForm(initial=seen), CloseForm(initial=seen, is_answered=is_answered)]
+        empty += [CloseForm(initial=seen, is_answered=is_answered)]
     forms = {form.name: form for form in empty}
     return forms | {posted.name: posted} if posted else forms
 

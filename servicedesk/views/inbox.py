@@ -20,6 +20,7 @@ from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import Badge, Kind, outcome_badges
 from servicedesk.states import OPEN, OUR_TURN, SETTLED, State
 from servicedesk.views.filters import Filter, link
+from servicedesk.views.proposals import second_looks_waiting
 from servicedesk.words import DESK_KINDS, days_waiting
 from toolbox.references import parse_reference
 
@@ -99,6 +100,7 @@ def _list(
     ]
     context |= {"rows": rows, "page": page, "count": count, "count_limit": COUNT_LIMIT}
     context["is_capped"] = count > COUNT_LIMIT
+    context["second_looks"] = second_looks_waiting(request)
     return render(request, "servicedesk/inbox.html", context)
 
 

@@ -52,7 +52,7 @@ def post(enquiry: Enquiry, dora: User) -> Post:
     client = client_of(dora)
 
     def press(place: Place, text: str) -> Page:
-        form = {place.field: text, "outcome": "permitted"}
+        form = {place.field: text, "outcome": "authority_permission"}
         return client.post(desk_url(enquiry, place.address), form)
 
     return press
@@ -166,7 +166,7 @@ def test_a_nul_byte_is_refused(place: Place, enquiry: Enquiry, post: Post) -> No
 def test_a_made_up_version_breaks_nothing(
     place: Place, seen: str, enquiry: Enquiry, dora: User
 ) -> None:
-    form = {place.field: "Text", "outcome": "permitted", "seen": seen}
+    form = {place.field: "Text", "outcome": "authority_permission", "seen": seen}
     response = client_of(dora).post(desk_url(enquiry, place.address), form)
     assert response.status_code == 302
     assert texts(enquiry, place) == ["Text"]
@@ -177,7 +177,7 @@ def test_a_made_up_version_breaks_nothing(
 def test_a_wrong_version_holds_the_text(
     place: Place, seen: str, enquiry: Enquiry, dora: User
 ) -> None:
-    form = {place.field: "Text", "outcome": "permitted", "seen": seen}
+    form = {place.field: "Text", "outcome": "authority_permission", "seen": seen}
     response = client_of(dora).post(desk_url(enquiry, place.address), form)
     assert response.status_code == 409
     again = form_of(response, desk_url(enquiry, place.address))
@@ -189,7 +189,7 @@ def test_a_wrong_version_holds_the_text(
 def test_a_made_up_token_breaks_nothing(
     token: str, enquiry: Enquiry, anna: User, dora: User
 ) -> None:
-    form = {"text": "Text", "outcome": "permitted", "token": token}
+    form = {"text": "Text", "outcome": "authority_permission", "token": token}
     for address in ("message", "note", "answer"):
         assert client_of(dora).post(desk_url(enquiry, address), form).status_code == 302
     form["text"] = "Antwort"
@@ -211,7 +211,7 @@ def test_an_unknown_outcome_is_refused_at_its_field_and_the_text_kept(
 
 
 def test_a_refused_form_is_open_and_the_others_are_empty(enquiry: Enquiry, post: Post) -> None:
-    response = post(PLACES[2], "x" * (LONGEST_TEXT + 1))
+    response = post(PLACES[3], "x" * (LONGEST_TEXT + 1))
     page = response.content.decode()
     assert page.count('<details class="disclosure" open>') == 1
     assert form_of(response, desk_url(enquiry, "message"))["text"] == ""

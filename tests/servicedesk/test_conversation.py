@@ -32,19 +32,19 @@ def test_a_reply_reaches_the_desk(enquiry: Enquiry, ben: User, dora: User) -> No
 def test_an_answer_reaches_the_employer_with_its_outcome(
     enquiry: Enquiry, rita: User, dora: User
 ) -> None:
-    form = {"text": ANSWERED, "outcome": "permitted"}
+    form = {"text": ANSWERED, "outcome": "authority_permission"}
     client_of(dora).post(desk_url(enquiry, "answer"), form)
     response = client_of(rita).get(employer_url(enquiry))
     assert ANSWERED in text_of(response)
-    assert response.context["answer"].outcome.kind == "success"
+    assert response.context["answer"].outcome.kind == "warning"
     assert fresh(enquiry).state == State.ANSWERED
 
 
 def test_a_corrected_answer_stands_first_and_the_old_one_stays_in_the_thread(
     enquiry: Enquiry, anna: User, dora: User
 ) -> None:
-    service.answer(enquiry=enquiry, author=dora, text="Nein.", outcome="not_permitted_now")
-    service.answer(enquiry=enquiry, author=dora, text=ANSWERED, outcome="permitted")
+    for text in ("Nein.", ANSWERED):
+        service.answer(enquiry=enquiry, author=dora, text=text, outcome="authority_permission")
     response = client_of(anna).get(employer_url(enquiry))
     assert response.context["answer"].text == ANSWERED
     assert [entry.text for entry in response.context["thread"]] == ["Nein."]
@@ -127,7 +127,7 @@ def test_what_is_written_to_a_closed_enquiry_is_kept_in_the_form(
     verb: str, enquiry: Enquiry, dora: User
 ) -> None:
     put_into(enquiry, State.CLOSED)
-    form = {"text": ANSWERED, "outcome": "permitted"}
+    form = {"text": ANSWERED, "outcome": "authority_permission"}
     response = client_of(dora).post(desk_url(enquiry, verb), form)
     assert response.status_code == 422
     assert ANSWERED in text_of(response)

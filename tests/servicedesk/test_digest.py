@@ -54,7 +54,7 @@ def told(daily: User, bakery: Company, dora: User) -> Enquiry:
     for number in range(2):
         service.send_message(enquiry=enquiry, author=dora, text=f"{TYPED} {number}")
     service.add_note(enquiry=enquiry, author=dora, text=TYPED)
-    service.answer(enquiry=enquiry, author=dora, text=TYPED, outcome="not_permitted_now")
+    service.answer(enquiry=enquiry, author=dora, text=TYPED, outcome="authority_permission")
     return enquiry
 
 

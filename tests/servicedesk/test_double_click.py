@@ -40,8 +40,9 @@ def test_the_desks_form_sent_twice_counts_once(
 ) -> None:
     put_into(enquiry, State.ASSIGNED, owner=dora)
     client = client_of(dora)
-    form = form_of(client.get(desk_url(enquiry)), desk_url(enquiry, verb))
-    form |= {"text": "Einmal", "outcome": "permitted"}
+    page = desk_url(enquiry, "answer" if verb == "answer" else "case")
+    form = form_of(client.get(page), desk_url(enquiry, verb))
+    form |= {"text": "Einmal", "outcome": "authority_permission"}
     assert client.post(desk_url(enquiry, verb), form).status_code == 302
     after_first = (stored(enquiry, place), kinds(enquiry), len(mailoutbox), fresh(enquiry).version)
     assert after_first[0] == ["Einmal"]
@@ -58,7 +59,7 @@ def test_the_desks_form_sent_twice_counts_once(
 def test_another_text_in_the_same_form_is_sent_too(
     verb: str, place: str, enquiry: Enquiry, dora: User
 ) -> None:
-    form = {"outcome": "permitted", "token": str(uuid4())}
+    form = {"outcome": "authority_permission", "token": str(uuid4())}
     for text in ("Erstens", "Zweitens"):
         client_of(dora).post(desk_url(enquiry, verb), {**form, "text": text})
     assert stored(enquiry, place) == ["Erstens", "Zweitens"]
@@ -69,7 +70,7 @@ def test_the_same_text_in_two_forms_is_sent_twice(
     verb: str, place: str, enquiry: Enquiry, dora: User
 ) -> None:
     for _ in range(2):
-        form = {"outcome": "permitted", "token": str(uuid4()), "text": "Danke"}
+        form = {"outcome": "authority_permission", "token": str(uuid4()), "text": "Danke"}
         client_of(dora).post(desk_url(enquiry, verb), form)
     assert stored(enquiry, place) == ["Danke", "Danke"]
 
@@ -77,11 +78,11 @@ def test_the_same_text_in_two_forms_is_sent_twice(
 def test_the_same_answer_with_another_outcome_is_another_answer(
     enquiry: Enquiry, dora: User
 ) -> None:
-    form = {"text": "Wie besprochen.", "token": str(uuid4())}
-    for outcome in ("permitted", "not_permitted_now"):
+    form = {"text": "Wie besprochen.", "departure_reason": "Alt", "token": str(uuid4())}
+    for outcome in ("authority_permission", "permitted"):
         client_of(dora).post(desk_url(enquiry, "answer"), {**form, "outcome": outcome})
-    outcomes = enquiry.answers.order_by("pk").values_list("outcome", flat=True)
-    assert list(outcomes) == ["permitted", "not_permitted_now"]
+    assert enquiry.answers.get().outcome == "authority_permission"
+    assert enquiry.proposals.get().outcome == "permitted"
 
 
 def test_the_employers_form_sent_twice_counts_once(

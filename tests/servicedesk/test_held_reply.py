@@ -20,14 +20,16 @@ Forms = dict[str, dict[str, str]]
 def overtaken(enquiry: Enquiry, anna: User, dora: User) -> Forms:
     """Dora's page is open, then Anna writes. The forms as Dora filled them in."""
     service.send_message(enquiry=enquiry, author=anna, text=OLD)
-    page = client_of(dora).get(desk_url(enquiry))
+    client = client_of(dora)
+    case, answer = (client.get(desk_url(enquiry, page)) for page in ("case", "answer"))
     typed = {
         "message": {"text": TYPED},
-        "answer": {"text": TYPED, "outcome": "permitted"},
+        "answer": {"text": TYPED, "outcome": "authority_permission"},
         "close": {"reason": TYPED},
     }
     service.send_message(enquiry=enquiry, author=anna, text=NEWS)
-    return {verb: form_of(page, desk_url(enquiry, verb)) | typed[verb] for verb in typed}
+    pages = {"message": case, "answer": answer, "close": case}
+    return {verb: form_of(pages[verb], desk_url(enquiry, verb)) | typed[verb] for verb in typed}
 
 
 @pytest.mark.parametrize("verb", ["message", "answer", "close"])
@@ -61,7 +63,7 @@ def test_sending_again_works(verb: str, overtaken: Forms, enquiry: Enquiry, dora
 
 def test_a_colleague_who_was_faster_holds_it_too(enquiry: Enquiry, dora: User, ines: User) -> None:
     service.answer(enquiry=enquiry, author=ines, text="Ines war schneller.", seen=0)
-    form = {"text": TYPED, "outcome": "permitted", "seen": "0"}
+    form = {"text": TYPED, "outcome": "authority_permission", "seen": "0"}
     response = client_of(dora).post(desk_url(enquiry, "answer"), form)
     assert response.status_code == 409
     assert [entry.text for entry in response.context["newer"]] == ["Ines war schneller."]

@@ -122,11 +122,11 @@ def test_no_mail_tells_what_it_is_about(
     service.send_message(enquiry=enquiry, author=dora, text=TYPED)
     service.send_message(enquiry=enquiry, author=anna, text=TYPED)
     service.add_note(enquiry=enquiry, author=dora, text=TYPED)
-    service.answer(enquiry=enquiry, author=dora, text=TYPED, outcome="not_permitted_now")
+    service.answer(enquiry=enquiry, author=dora, text=TYPED, outcome="authority_permission")
     service.close(enquiry=enquiry, author=dora, reason=TYPED)
     assert len(mailoutbox) == 2 + 1 + 2 + 1 + 2 + 2
     told = "\n".join(str(mail.message()) + mail.subject + mail.body for mail in mailoutbox)
-    for secret in (TITLE, QUESTION, FACT, TYPED, "42283", "not_permitted_now", bakery.name):
+    for secret in (TITLE, QUESTION, FACT, TYPED, "42283", "authority_permission", bakery.name):
         assert secret not in told
 
 

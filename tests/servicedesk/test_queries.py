@@ -48,7 +48,9 @@ def talk(enquiry: Enquiry, rounds: range) -> None:
         service.send_message(enquiry=enquiry, author=employer, text="Frage")
         service.add_note(enquiry=enquiry, author=caseworker, text="Notiz")
         service.send_message(enquiry=enquiry, author=caseworker, text="Rückfrage")
-        service.answer(enquiry=enquiry, author=caseworker, text="Ja", outcome="permitted")
+        service.answer(
+            enquiry=enquiry, author=caseworker, text="Ja", outcome="authority_permission"
+        )
 
 
 def test_the_case(enquiry: Enquiry, dora: User) -> None:

@@ -142,7 +142,7 @@ def test_after_signing_in_the_address_of_a_form_leads_to_its_page(
     assert is_untouched(enquiry)
 
 
-@pytest.mark.parametrize("verb", DESK_VERBS)
+@pytest.mark.parametrize("verb", [verb for verb in DESK_VERBS if verb != "answer"])
 def test_a_link_to_a_form_of_the_desk_leads_to_the_case(
     verb: str, enquiry: Enquiry, dora: User
 ) -> None:

@@ -86,7 +86,7 @@ def test_without_outcomes_an_answer_is_a_text(
 ) -> None:
     monkeypatch.setattr(outcome_badges, "_sources", [])
     client = client_of(dora)
-    assert 'name="outcome"' not in client.get(desk_url(enquiry)).text
+    assert 'name="outcome"' not in client.get(desk_url(enquiry, "answer")).text
     response = client.post(desk_url(enquiry, "answer"), {"text": "Ja", "outcome": "permitted"})
     assert response.status_code == 302
     assert enquiry.answers.get().outcome == ""
@@ -98,7 +98,7 @@ def test_outcomes_are_offered_in_the_order_of_their_sources(
 ) -> None:
     sources = [lambda: {"b": Badge("Bronze"), "a": Badge("Achat")}, lambda: {"c": Badge("Chrom")}]
     monkeypatch.setattr(outcome_badges, "_sources", sources)
-    page = text_of(client_of(dora).get(desk_url(enquiry)))
+    page = text_of(client_of(dora).get(desk_url(enquiry, "answer")))
     assert page.index("Bronze") < page.index("Achat") < page.index("Chrom")
 
 

@@ -64,7 +64,7 @@ def test_it_holds_no_texts(enquiry: Enquiry, anna: User, dora: User) -> None:
     service.send_message(enquiry=enquiry, author=anna, text=SECRET)
     service.add_note(enquiry=enquiry, author=dora, text=SECRET)
     service.complete(enquiry=enquiry, by=dora)
-    service.answer(enquiry=enquiry, author=dora, text=SECRET, outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text=SECRET, outcome="authority_permission")
     service.close(enquiry=enquiry, author=dora, reason=SECRET)
     keys = {key for event in enquiry.events.all() for key in event.data}
     assert keys == {"from", "to"}
