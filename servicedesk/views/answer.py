@@ -135,6 +135,9 @@ def _send(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpRespo
         said = service.answer(enquiry=enquiry, author=request.user, **form.wording)
     except service.NewerMessagesError:
         return _page(request, enquiry, form, held=True)
+    except service.NotConfirmedError:
+        form.add_error(None, _("The company has to confirm the entries first. Nothing was sent."))
+        return _page(request, enquiry, form)
     except service.NotPossibleError:
         form.add_error(None, _("The enquiry was closed meanwhile. Nothing was sent."))
         return _page(request, enquiry, form)
