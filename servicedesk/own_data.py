@@ -10,17 +10,18 @@ from django.db.models import F
 
 from employers.models import User
 from employers.slots import Part
-from servicedesk.models import Answer, Enquiry, EnquiryQuerySet, Message
+from servicedesk.models import Answer, Attachment, Enquiry, EnquiryQuerySet, Message
 from servicedesk.service import teams_of
 
 
 def own_data(user: User) -> dict[str, Part]:
-    """Cases they look after, and what they wrote to the other side."""
+    """Cases they look after, and what they wrote and sent to the other side."""
     sights = list(_sights(user))
     return {
         "enquiries_looked_after": [row for seen in sights for row in _looked_after(user, seen)],
         "messages": [row for seen in sights for row in _said(Message, user, seen)],
         "answers": [row for seen in sights for row in _said(Answer, user, seen)],
+        "files": [row for seen in sights for row in _files(user, seen)],
     }
 
 
@@ -45,3 +46,8 @@ def _said(
 ) -> Iterable[Mapping[str, object]]:
     rows = kind.objects.filter(author=user, enquiry__in=seen).order_by("pk")
     return rows.values("sent_at", "text", reference=F("enquiry__reference"))
+
+
+def _files(user: User, seen: EnquiryQuerySet) -> Iterable[Mapping[str, object]]:
+    rows = Attachment.objects.filter(uploaded_by=user, note=None, enquiry__in=seen).order_by("pk")
+    return rows.values("uploaded_at", "name", "size", reference=F("enquiry__reference"))

@@ -5,6 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from servicedesk import digest
+from servicedesk.service.files import sweep_files as sweep
 
 
 # Every hour: the queue counts hours of UTC, and a worker may have been down in the morning.
@@ -13,3 +14,10 @@ from servicedesk import digest
 def send_digests(timestamp: int) -> None:
     """The daily digests, as soon as it is morning."""
     digest.send_digests(timezone.now())
+
+
+@app.periodic(cron="25 2 * * *")
+@app.task(name="servicedesk.tasks.sweep_files", queue="upkeep")
+def sweep_files(timestamp: int) -> None:
+    """Files that belong to nothing, once a night."""
+    sweep(timezone.now())

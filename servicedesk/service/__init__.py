@@ -14,6 +14,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
+from servicedesk.service.files import public_files
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
@@ -61,6 +62,7 @@ __all__ = [
     "office_of",
     "open_enquiry",
     "own_company_of",
+    "public_files",
     "refuse",
     "review_company",
     "send_message",

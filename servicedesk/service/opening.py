@@ -10,7 +10,9 @@ from employers.models import Company, User, Workplace
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import LONGEST_TITLE, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
+from servicedesk.service.files import keep_files
 from servicedesk.service.keeping import record
+from toolbox.uploads import Upload
 
 
 @transaction.atomic
@@ -29,12 +31,13 @@ def open_enquiry(
     reason_codes: Iterable[str] = (),
     digest: str = "",
     question: str = "",
+    files: Sequence[Upload] = (),
     receipt: str = "received",
 ) -> Enquiry:
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
-    `receipt` is the mail that confirms it.
+    `receipt` is the mail that confirms it; files come with a question.
     """
     kind, now = Topic(topic), timezone.now()
     team = team_for(kind)
@@ -62,9 +65,10 @@ def open_enquiry(
         waiting_since=now,
     )
     if question:
-        Message.objects.create(
+        asked = Message.objects.create(
             enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
         )
+        keep_files(files, enquiry=enquiry, said=asked)
     record(enquiry, EventKind.OPENED, by=opened_by, now=now)
     tell_employer(enquiry, receipt)
     tell_desk(enquiry, "arrived")

@@ -4,6 +4,7 @@
 of the enquiry the page showed: what the desk wrote without the latest message is held back.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import Answer, Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
+from servicedesk.service.files import keep_files
 from servicedesk.service.keeping import (
     key_of,
     locked,
@@ -24,6 +26,7 @@ from servicedesk.service.keeping import (
     take_if_free,
 )
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
+from toolbox.uploads import Upload
 
 
 class AlreadyTakenError(Exception):
@@ -40,18 +43,26 @@ class NoReasonError(ValueError):
 
 @transaction.atomic
 def send_message(
-    *, enquiry: Enquiry, author: User, text: str, token: UUID | None = None, seen: int | None = None
+    *,
+    enquiry: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload] = (),
+    token: UUID | None = None,
+    seen: int | None = None,
 ) -> Message:
     """Write to the other side; whose turn it is changes. An employer's message reopens."""
-    row, key = locked(enquiry), key_of(token, text)
+    row, key = locked(enquiry), key_of(token, text, *[file.mark for file in attachments])
     if works_at_desk(author, row):
-        return _to_employer(row, author, text, key, seen)
+        return _to_employer(row, author, text, attachments, key, seen)
     if may_edit_cases(author, row.company):
-        return _to_desk(row, author, text, key)
+        return _to_desk(row, author, text, attachments, key)
     raise PermissionDenied
 
 
-def _to_employer(row: Enquiry, author: User, text: str, key: UUID, seen: int | None) -> Message:
+def _to_employer(
+    row: Enquiry, author: User, text: str, files: Sequence[Upload], key: UUID, seen: int | None
+) -> Message:
     if sent := row.messages.filter(token=key).first():
         return sent
     refuse_if_outdated(row, seen)
@@ -60,10 +71,12 @@ def _to_employer(row: Enquiry, author: User, text: str, key: UUID, seen: int | N
     row.version += 1
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
-    return row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    sent = row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    keep_files(files, enquiry=row, said=sent)
+    return sent
 
 
-def _to_desk(row: Enquiry, author: User, text: str, key: UUID) -> Message:
+def _to_desk(row: Enquiry, author: User, text: str, files: Sequence[Upload], key: UUID) -> Message:
     if sent := row.messages.filter(token=key).first():
         return sent
     now = timezone.now()
@@ -71,20 +84,30 @@ def _to_desk(row: Enquiry, author: User, text: str, key: UUID) -> Message:
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
-    return row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    sent = row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    keep_files(files, enquiry=row, said=sent)
+    return sent
 
 
 @transaction.atomic
 def add_note(
-    *, enquiry: Enquiry, author: User, text: str, token: UUID | None = None
+    *,
+    enquiry: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload] = (),
+    token: UUID | None = None,
 ) -> InternalNote:
     """Keep something for colleagues. Nobody is written to and the state stays as it is."""
-    row, key = _of_desk(enquiry, author), key_of(token, text)
+    row = _of_desk(enquiry, author)
+    key = key_of(token, text, *[file.mark for file in attachments])
     if kept := row.notes.filter(token=key).first():
         return kept
     now = timezone.now()
     record(row, EventKind.NOTED, by=author, now=now)
-    return row.notes.create(author=author, text=text, token=key, sent_at=now)
+    kept = row.notes.create(author=author, text=text, token=key, sent_at=now)
+    keep_files(attachments, enquiry=row, said=kept)
+    return kept
 
 
 @transaction.atomic

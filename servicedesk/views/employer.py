@@ -19,7 +19,7 @@ from servicedesk.models import Enquiry
 from servicedesk.paging import page_of
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
-from servicedesk.thread import entries_for_employer
+from servicedesk.thread import entries_for_employer, file_links
 from servicedesk.views.filters import Filter, link
 from servicedesk.views.posting import posted_from
 from servicedesk.words import EMPLOYER_WORDS, who_knows
@@ -75,13 +75,14 @@ def message(request: EmployerRequest, reference: str) -> HttpResponse:
     enquiry = service.get_enquiry_for(request, reference)
     if not request.may_edit:
         raise Http404
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, enquiry, form)
     service.send_message(
         enquiry=enquiry,
         author=request.user,
         text=form.cleaned_data["text"],
+        attachments=form.cleaned_data["attachments"],
         token=form.cleaned_data["token"],
     )
     messages.success(request, _("Your message is sent."))
@@ -135,8 +136,14 @@ def _show_sight_now(enquiry: Enquiry, form: SightForm) -> None:
 
 
 def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
+    if form.is_bound:
+        form.ask_for_files_again()
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    said = list(
+        enquiry.messages.select_related("author")
+        .prefetch_related("attachments")
+        .order_by("sent_at", "pk")
+    )
     latest = entries_for_employer(enquiry, [], answers[-1:])
     context = {
         "enquiry": enquiry,
@@ -144,6 +151,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "answer": latest[0] if latest else None,
         "thread": entries_for_employer(enquiry, said, answers[:-1]),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
+        "files": file_links(enquiry, service.public_files(enquiry), "employer"),
         "form": form,
         "may_write": request.may_edit,
         "who_knows": who_knows(enquiry),
