@@ -82,6 +82,7 @@ class News(models.TextChoices):
     DESK_WROTE = "desk_wrote", _("The team has written you a message")
     ANSWERED = "answered", _("The team has answered")
     CLOSED = "closed", _("The enquiry is closed")
+    MERGED = "merged", _("The enquiry goes on in another one of yours")
     REVIEW_RECEIVED = "review_received", _("We check your company")
     REVIEW_VERIFIED = "review_verified", _("Your company is confirmed")
     REVIEW_REFUSED = "review_refused", _("We could not confirm your company")

@@ -9,6 +9,7 @@ from servicedesk.service.access import (
     get_question_for,
     get_review_for,
     is_caseworker,
+    is_elsewhere,
     office_of,
     own_company_of,
     teams_of,
@@ -16,7 +17,9 @@ from servicedesk.service.access import (
 )
 from servicedesk.service.files import public_files
 from servicedesk.service.keeping import NewerMessagesError
+from servicedesk.service.merging import NotMergeableError, Obstacle, merge, obstacle_between
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.reopening import is_over, last_day_to_reopen
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.sight import (
     OutOfSightError,
@@ -25,6 +28,7 @@ from servicedesk.service.sight import (
     set_confidants,
     sight_now,
 )
+from servicedesk.service.twins import open_twins, twins_at_desk
 from servicedesk.service.verbs import (
     AlreadyTakenError,
     NoReasonError,
@@ -35,6 +39,7 @@ from servicedesk.service.verbs import (
     send_message,
     take,
 )
+from servicedesk.service.withdrawal import may_be_withdrawn, withdraw
 from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
@@ -44,7 +49,9 @@ __all__ = [
     "NewerMessagesError",
     "NoReasonError",
     "NoTeamError",
+    "NotMergeableError",
     "NotPossibleError",
+    "Obstacle",
     "OutOfSightError",
     "SightChangedError",
     "add_note",
@@ -59,8 +66,15 @@ __all__ = [
     "get_question_for",
     "get_review_for",
     "is_caseworker",
+    "is_elsewhere",
+    "is_over",
+    "last_day_to_reopen",
+    "may_be_withdrawn",
+    "merge",
+    "obstacle_between",
     "office_of",
     "open_enquiry",
+    "open_twins",
     "own_company_of",
     "public_files",
     "refuse",
@@ -70,6 +84,8 @@ __all__ = [
     "sight_now",
     "take",
     "teams_of",
+    "twins_at_desk",
     "verify",
+    "withdraw",
     "works_at_desk",
 ]

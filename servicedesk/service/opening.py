@@ -1,6 +1,7 @@
 """How an enquiry comes to the desk."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ from toolbox.uploads import Upload
 def open_enquiry(
     *,
     topic: str,
+    theme: str = "",
     company: Company,
     opened_by: User,
     title: str,
@@ -32,20 +34,24 @@ def open_enquiry(
     digest: str = "",
     question: str = "",
     files: Sequence[Upload] = (),
+    token: UUID | None = None,
+    follows: Enquiry | None = None,
     receipt: str = "received",
 ) -> Enquiry:
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
     `receipt` is the mail that confirms it; files come with a question.
+    What `follows` another enquiry goes to the team that answered that one.
     """
     kind, now = Topic(topic), timezone.now()
-    team = team_for(kind)
+    team = follows.team if follows else team_for(kind)
     reference = next_reference(kind, now)
     enquiry = Enquiry.objects.create(
         number=reference.number,
         reference=str(reference),
         topic=kind,
+        theme=theme,
         desk=team.desk,
         team=team,
         company=company,
@@ -59,6 +65,7 @@ def open_enquiry(
         outcome=outcome,
         reason_codes=list(reason_codes),
         digest=digest,
+        follows=follows,
         version=1 if question else 0,
         created_at=now,
         changed_at=now,
@@ -66,7 +73,12 @@ def open_enquiry(
     )
     if question:
         asked = Message.objects.create(
-            enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
+            enquiry=enquiry,
+            author=opened_by,
+            from_desk=False,
+            text=question,
+            token=token or uuid4(),
+            sent_at=now,
         )
         keep_files(files, enquiry=enquiry, said=asked)
     record(enquiry, EventKind.OPENED, by=opened_by, now=now)

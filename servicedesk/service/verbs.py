@@ -25,6 +25,7 @@ from servicedesk.service.keeping import (
     refuse_if_outdated,
     take_if_free,
 )
+from servicedesk.service.reopening import ask_anew, follower_of, is_over
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
 from toolbox.uploads import Upload
 
@@ -51,7 +52,10 @@ def send_message(
     token: UUID | None = None,
     seen: int | None = None,
 ) -> Message:
-    """Write to the other side; whose turn it is changes. An employer's message reopens."""
+    """Write to the other side; whose turn it is changes. An employer's message reopens.
+
+    Later than `REOPEN_DAYS` it is said in a new enquiry, which follows this one.
+    """
     row, key = locked(enquiry), key_of(token, text, *[file.mark for file in attachments])
     if works_at_desk(author, row):
         return _to_employer(row, author, text, attachments, key, seen)
@@ -61,7 +65,12 @@ def send_message(
 
 
 def _to_employer(
-    row: Enquiry, author: User, text: str, files: Sequence[Upload], key: UUID, seen: int | None
+    row: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload],
+    key: UUID,
+    seen: int | None,
 ) -> Message:
     if sent := row.messages.filter(token=key).first():
         return sent
@@ -72,21 +81,34 @@ def _to_employer(
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
     sent = row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
-    keep_files(files, enquiry=row, said=sent)
+    keep_files(attachments, enquiry=row, said=sent)
     return sent
 
 
-def _to_desk(row: Enquiry, author: User, text: str, files: Sequence[Upload], key: UUID) -> Message:
+def _to_desk(
+    row: Enquiry, author: User, text: str, attachments: Sequence[Upload], key: UUID
+) -> Message:
     if sent := row.messages.filter(token=key).first():
         return sent
     now = timezone.now()
+    if is_over(row, now):
+        return _anew(row, author, text, attachments, key)
     kind = EventKind.REOPENED if row.state in SETTLED else EventKind.EMPLOYER_WROTE
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
     sent = row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
-    keep_files(files, enquiry=row, said=sent)
+    keep_files(attachments, enquiry=row, said=sent)
     return sent
+
+
+def _anew(
+    row: Enquiry, author: User, text: str, attachments: Sequence[Upload], key: UUID
+) -> Message:
+    """Go on where the author has already asked anew, else ask anew."""
+    if follower := follower_of(row, author):
+        return _to_desk(locked(follower), author, text, attachments, key)
+    return ask_anew(row, author=author, text=text, attachments=attachments, token=key)
 
 
 @transaction.atomic

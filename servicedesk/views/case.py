@@ -27,6 +27,7 @@ from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.thread import Entry, entries_for_desk, file_links
+from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.words import DESK_KINDS, days_waiting, who_knows
 
@@ -35,7 +36,10 @@ from servicedesk.words import DESK_KINDS, days_waiting, who_knows
 @desk_required
 def case(request: DeskRequest, reference: str) -> HttpResponse:
     """Facts, first assessment, everything said, and the forms to go on."""
-    return _page(request, service.get_case_for(request, reference))
+    enquiry = service.get_case_for(request, reference)
+    if service.is_elsewhere(enquiry, reference):
+        return redirect("desk:case", enquiry.reference)
+    return _page(request, enquiry)
 
 
 @desk_required
@@ -157,6 +161,8 @@ def _page(
         "thread": entries_for_desk(enquiry, said, answers, notes),
         "newer": newer,
         "files": file_links(enquiry, enquiry.attachments.order_by("pk"), "desk"),
+        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), "desk"),
+        "twins": service.twins_at_desk(enquiry),
         "events": _events(enquiry),
         "form": posted,
         "forms": _forms(enquiry, posted, is_answered=bool(answers)),
