@@ -6,6 +6,8 @@ class ServicedeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the slots of lower rooms: checks of companies, what people and companies leave."""
+        from django.db.models.signals import post_delete
+
         from employers.slots import (
             WorkSource,
             company_files,
@@ -13,8 +15,10 @@ class ServicedeskConfig(AppConfig):
             open_work,
         )
         from servicedesk.forgetting import FILES
+        from servicedesk.models import Attachment
         from servicedesk.own_data import own_data
         from servicedesk.reviews import panels_for
+        from servicedesk.service.files import forget_file
         from servicedesk.slots import subject_panels
         from servicedesk.succession import give_enquiries, open_enquiries_by
 
@@ -22,3 +26,4 @@ class ServicedeskConfig(AppConfig):
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_enquiries_by, hand_over=give_enquiries))
         data_export.register(own_data)
+        post_delete.connect(forget_file, sender=Attachment)

@@ -32,7 +32,7 @@ def _questions(company: Company) -> EnquiryQuerySet:
 def forget_enquiries(company: Company) -> None:
     """Delete them with all that was said; month, team, topic and outcome stay, without a name."""
     # Locked: the desk may be reopening one.
-    rows = list(Enquiry.objects.of_company(company).select_for_update())
+    rows = list(Enquiry.objects.of_company(company).select_for_update().order_by("pk"))
     if not all(enquiry.is_settled or enquiry.is_review for enquiry in rows):
         raise StillOpenError
     PastEnquiry.objects.bulk_create(_what_stays(enquiry) for enquiry in rows)

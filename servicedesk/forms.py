@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.models import Membership
 from kern.forms import KernForm, LongTextField, Seen, Token
+from servicedesk.forms_files import AttachmentsField, WithFiles
 
 LONGEST_TEXT = 5000
 
@@ -32,7 +33,7 @@ class DeskForm(KernForm):
         self.data = {**dict(self.data.items()), "seen": str(version)}
 
 
-class MessageForm(DeskForm):
+class MessageForm(WithFiles, DeskForm):
     """A message to the other side."""
 
     name = "message"
@@ -44,11 +45,12 @@ class MessageForm(DeskForm):
         help_text=_("Please do not name the person. At most 5,000 characters."),
         error_messages={"required": _("Write a message.")},
     )
+    attachments = AttachmentsField()
     token = Token()
     seen = Seen()
 
 
-class NoteForm(DeskForm):
+class NoteForm(WithFiles, DeskForm):
     """A note for colleagues; the employer never sees it."""
 
     name = "note"
@@ -60,6 +62,7 @@ class NoteForm(DeskForm):
         help_text=_("Only caseworkers can read it. At most 5,000 characters."),
         error_messages={"required": _("Write a note.")},
     )
+    attachments = AttachmentsField()
     token = Token()
 
 

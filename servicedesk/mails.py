@@ -15,6 +15,7 @@ def tell_employer(enquiry: Enquiry, template: str) -> None:
         enquiry.company,
         in_charge=enquiry.opened_by,
         confidants=enquiry.confidants.all() if enquiry.is_confidential else None,
+        watchers=enquiry.watchers.all(),
     )
     collect(enquiry, template, [each for each in people if each.notify_when == NotifyWhen.DAILY])
     _tell([each for each in people if each.notify_when == NotifyWhen.AT_ONCE], enquiry, template)

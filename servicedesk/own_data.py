@@ -12,6 +12,7 @@ from employers.models import User
 from employers.slots import Part
 from servicedesk.models import (
     Answer,
+    Attachment,
     CallBack,
     Enquiry,
     EnquiryQuerySet,
@@ -23,7 +24,7 @@ from servicedesk.service import offices_of, teams_of
 
 
 def own_data(user: User) -> dict[str, Part]:
-    """Cases they look after, what they wrote to the other side, decided and asked for."""
+    """Cases they look after, what they wrote and sent to the other side, decided and asked for."""
     sights = list(_sights(user))
     return {
         "enquiries_looked_after": [row for seen in sights for row in _looked_after(user, seen)],
@@ -32,6 +33,7 @@ def own_data(user: User) -> dict[str, Part]:
         "consents": [row for seen in sights for row in _decided(user, seen)],
         "calls": [row for seen in sights for row in _calls(user, seen)],
         "messages_between_offices": list(_between_offices(user)),
+        "files": [row for seen in sights for row in _files(user, seen)],
     }
 
 
@@ -78,3 +80,8 @@ def _between_offices(user: User) -> Iterable[Mapping[str, object]]:
     seen = Q(forwarding__in=forwarded) | Q(forwarding__enquiry__desk__in=desks)
     rows = PartnerMessage.objects.filter(seen, author=user).order_by("pk")
     return rows.values("sent_at", "text", reference=F("forwarding__enquiry__reference"))
+
+
+def _files(user: User, seen: EnquiryQuerySet) -> Iterable[Mapping[str, object]]:
+    rows = Attachment.objects.filter(uploaded_by=user, note=None, enquiry__in=seen).order_by("pk")
+    return rows.values("uploaded_at", "name", "size", reference=F("enquiry__reference"))

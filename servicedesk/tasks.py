@@ -5,6 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from servicedesk import digest, service
+from servicedesk.service.files import sweep_files as sweep
 
 
 # Every hour: the queue counts hours of UTC, and a worker may have been down in the morning.
@@ -20,3 +21,10 @@ def send_digests(timestamp: int) -> None:
 def send_delayed_answers(timestamp: int) -> None:
     """Answers whose time to be called back is over."""
     service.send_delayed(timezone.now())
+
+
+@app.periodic(cron="25 2 * * *")
+@app.task(name="servicedesk.tasks.sweep_files", queue="upkeep")
+def sweep_files(timestamp: int) -> None:
+    """Files that belong to nothing, once a night."""
+    sweep(timezone.now())

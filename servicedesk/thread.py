@@ -1,14 +1,27 @@
 """What was said about an enquiry, in order, as each of the two sides may read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from servicedesk.models import Answer, Enquiry, InternalNote, Message, ProposedAnswer
-from servicedesk.slots import Badge, outcome_badges
+from servicedesk.models import Answer, Attachment, Enquiry, InternalNote, Message, ProposedAnswer
+from servicedesk.slots import Audience, Badge, outcome_badges
 from servicedesk.words import colleague_name, desk_name, employer_name
+from toolbox.uploads import ending_of
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A file to download, with the words components/file_list.html takes."""
+
+    name: str
+    url: str
+    kind: str
+    size: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,7 @@ class Entry:
     label: str = ""
     outcome: Badge | None = None
     is_checked: bool = False
+    files: Sequence[FileLink] = ()
 
 
 def entries_for_employer(
@@ -29,9 +43,15 @@ def entries_for_employer(
 ) -> list[Entry]:
     """Messages and answers. Notes cannot get in here: nobody hands them over."""
     entries = [
-        Entry(desk_name(message.author, enquiry), message.sent_at, message.text)
-        if message.from_desk
-        else Entry(colleague_name(message.author), message.sent_at, message.text, kind="own")
+        Entry(
+            desk_name(message.author, enquiry)
+            if message.from_desk
+            else colleague_name(message.author),
+            message.sent_at,
+            message.text,
+            kind="" if message.from_desk else "own",
+            files=file_links(enquiry, message.attachments.all(), "employer"),
+        )
         for message in messages
     ]
     entries += [_answer(answer, desk_name(answer.author, enquiry)) for answer in answers]
@@ -52,19 +72,48 @@ def entries_for_desk(
     inside: what else only the desk reads; labels: of notes that are more than notes, by their keys
     """
     entries = [
-        Entry(colleague_name(message.author), message.sent_at, message.text, kind="own")
-        if message.from_desk
-        else Entry(employer_name(message.author, enquiry), message.sent_at, message.text)
+        Entry(
+            colleague_name(message.author)
+            if message.from_desk
+            else employer_name(message.author, enquiry),
+            message.sent_at,
+            message.text,
+            kind="own" if message.from_desk else "",
+            files=file_links(enquiry, message.attachments.all(), "desk"),
+        )
         for message in messages
     ]
     entries += [_answer(answer, colleague_name(answer.author)) for answer in answers]
     entries += [
-        Entry(colleague_name(note.author), note.sent_at, note.text, "note", label)
+        Entry(
+            colleague_name(note.author),
+            note.sent_at,
+            note.text,
+            "note",
+            label,
+            files=file_links(enquiry, note.attachments.all(), "desk"),
+        )
         for note in notes
         for label in [(labels or {}).get(note.pk, _("Internal note"))]
     ]
     entries += inside
     return _in_order(entries)
+
+
+def file_links(
+    enquiry: Enquiry, attachments: Iterable[Attachment], audience: Audience
+) -> list[FileLink]:
+    """Each with the address at which this side gets it."""
+    page = "desk:file" if audience == "desk" else "enquiries:file"
+    return [
+        FileLink(
+            name=row.name,
+            url=reverse(page, args=[enquiry.reference, row.pk]),
+            kind=ending_of(row.name)[1:].upper(),
+            size=filesizeformat(row.size),
+        )
+        for row in attachments
+    ]
 
 
 def as_employer_reads(worded: Answer | ProposedAnswer) -> Entry:

@@ -87,18 +87,12 @@ EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
     ),
     State.ANSWERED: EmployerWords(
         gettext_lazy("Answered"),
-        gettext_lazy(
-            "The answer is here. If something is still open, write to us: your message opens the "
-            "enquiry again."
-        ),
+        gettext_lazy("The answer is here. If something is still open, write to us below."),
         "success",
     ),
     State.CLOSED: EmployerWords(
         gettext_lazy("Closed"),
-        gettext_lazy(
-            "This enquiry is closed. If something is still open, write to us: your message opens "
-            "the enquiry again."
-        ),
+        gettext_lazy("This enquiry is closed. If something is still open, write to us below."),
         "neutral",
     ),
 }

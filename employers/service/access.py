@@ -82,14 +82,20 @@ def may_edit_cases(user: User, company: Company) -> bool:
 
 
 def members_to_notify(
-    company: Company, *, in_charge: User | None, confidants: Iterable[Membership] | None = None
+    company: Company,
+    *,
+    in_charge: User | None,
+    confidants: Iterable[Membership] | None = None,
+    watchers: Iterable[Membership] = (),
 ) -> list[User]:
     """Who is written to about a case of the company: who sees it, can act on it and wants to know.
 
     Each at the moment of their choice, see `User.notify_when`. `confidants`: who else knows of a
-    confidential case, theirs by that; None where it is not confidential.
+    confidential case, theirs by that; None where it is not confidential. `watchers`: who wants to
+    know of this one, as long as they see it.
     """
-    others = Q(sees=Sight.ALL, user__notify_about=NotifyAbout.ALL)
+    wants = Q(user__notify_about=NotifyAbout.ALL) | Q(pk__in=[row.pk for row in watchers])
+    others = Q(sees=Sight.ALL) & wants
     if confidants is not None:
         others = Q(pk__in=[row.pk for row in confidants])
     memberships = company.memberships.filter(

@@ -1,7 +1,9 @@
 """Tests: like development, with DEBUG off as in production, mail in memory and fast hashing."""
 
+from tempfile import TemporaryDirectory
+
 from portal.settings.dev import *  # noqa: F403
-from portal.settings.dev import MIDDLEWARE
+from portal.settings.dev import MIDDLEWARE, STORAGES
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -9,3 +11,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MIDDLEWARE = [m for m in MIDDLEWARE if m != "portal.errors.OwnNotFoundPage"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Of each process; gone with it.
+_attachments = TemporaryDirectory(prefix="attachments-")
+STORAGES = {
+    **STORAGES,
+    "attachments": {**STORAGES["attachments"], "OPTIONS": {"location": _attachments.name}},
+}

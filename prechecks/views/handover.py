@@ -21,6 +21,7 @@ from prechecks.result import employers_view
 from prechecks.service import NotReadyError, today
 from prechecks.views.ask import ask_methods
 from rulebook import DONT_KNOW
+from servicedesk.service import open_twins
 
 
 @ask_methods
@@ -62,6 +63,7 @@ def summary(request: EmployerRequest, public_id: UUID) -> HttpResponse:
         return _send(request, precheck)
     context = {
         "parcel": parcel,
+        "twins": open_twins(request.membership, parcel.digest),
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,

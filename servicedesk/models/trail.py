@@ -88,6 +88,7 @@ class News(models.TextChoices):
     CLOSED = "closed", _("The enquiry is closed")
     TEAM_CHANGED = "team_changed", _("Another team is your contact now")
     CONSENT_ASKED = "consent_asked", _("We need your consent to forward the enquiry")
+    MERGED = "merged", _("The enquiry goes on in another one of yours")
     REVIEW_RECEIVED = "review_received", _("We check your company")
     REVIEW_VERIFIED = "review_verified", _("Your company is confirmed")
     REVIEW_REFUSED = "review_refused", _("We could not confirm your company")

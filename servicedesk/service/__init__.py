@@ -11,6 +11,7 @@ from servicedesk.service.access import (
     get_question_for,
     get_review_for,
     is_caseworker,
+    is_elsewhere,
     is_partner,
     offices_of,
     own_company_of,
@@ -29,6 +30,7 @@ from servicedesk.service.calls import (
     withdraw_call,
 )
 from servicedesk.service.entering import NotConfirmedError, confirm
+from servicedesk.service.files import public_files
 from servicedesk.service.forwarding import (
     AlreadyDecidedError,
     AlreadyForwardedError,
@@ -51,7 +53,9 @@ from servicedesk.service.joint_work import (
     release_team,
 )
 from servicedesk.service.keeping import NewerMessagesError
+from servicedesk.service.merging import NotMergeableError, Obstacle, merge, obstacle_between
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.reopening import is_over, last_day_to_reopen
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.second_look import (
     OwnProposalError,
@@ -76,6 +80,7 @@ from servicedesk.service.sight import (
     set_confidants,
     sight_now,
 )
+from servicedesk.service.twins import open_twins, twins_at_desk
 from servicedesk.service.verbs import (
     AlreadyTakenError,
     NoReasonError,
@@ -85,6 +90,7 @@ from servicedesk.service.verbs import (
     send_message,
     take,
 )
+from servicedesk.service.withdrawal import may_be_withdrawn, withdraw
 from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
@@ -103,7 +109,9 @@ __all__ = [
     "NoTeamError",
     "NotConfirmedError",
     "NotForwardedError",
+    "NotMergeableError",
     "NotPossibleError",
+    "Obstacle",
     "OutOfSightError",
     "OwnProposalError",
     "OwnTeamError",
@@ -137,15 +145,23 @@ __all__ = [
     "hand_over",
     "is_caseworker",
     "is_checked_by_people",
+    "is_elsewhere",
+    "is_over",
     "is_partner",
+    "last_day_to_reopen",
+    "may_be_withdrawn",
     "may_release",
+    "merge",
+    "obstacle_between",
     "offices_of",
     "open_enquiry",
+    "open_twins",
     "own_company_of",
     "partner_required",
     "plan_call",
     "proposal_of",
     "proposals_to_check",
+    "public_files",
     "recall",
     "refuse",
     "release_team",
@@ -157,7 +173,9 @@ __all__ = [
     "sight_now",
     "take",
     "teams_of",
+    "twins_at_desk",
     "verify",
+    "withdraw",
     "withdraw_call",
     "withdraw_consent",
     "works_at_desk",

@@ -59,8 +59,16 @@ def is_partner(user: User) -> bool:
 
 
 def get_enquiry_for(request: EmployerRequest, reference: str) -> Enquiry:
-    """An enquiry the person may see in the company they act for, or 404."""
+    """An enquiry the person may see in the company they act for, or 404.
+
+    Where it was merged into another one, that one: see `is_elsewhere`.
+    """
     return _found(Enquiry.objects.seen_by(request.membership), reference)
+
+
+def is_elsewhere(enquiry: Enquiry, reference: str) -> bool:
+    """The reference that was asked for is an old one: its enquiry was merged into this one."""
+    return enquiry.reference != _reference(reference)
 
 
 def own_company_of(request: EmployerRequest, reference: str) -> Company | None:
@@ -87,7 +95,7 @@ def get_forwarding_for(request: PartnerRequest, reference: str) -> Forwarding:
 
 
 def get_case_for(request: DeskRequest, reference: str) -> Enquiry:
-    """An enquiry to one of the caseworker's desks, or 404."""
+    """An enquiry to one of the caseworker's desks, or the one it was merged into, or 404."""
     desks = {team.desk_id for team in request.teams}
     return _found(Enquiry.objects.of_desks(desks), reference)
 
@@ -115,7 +123,10 @@ def _found(enquiries: EnquiryQuerySet, reference: str) -> Enquiry:
     rows = enquiries.select_related(
         "company", "team__desk", "owner", "opened_by", "entered_by", "workplace"
     )
-    return get_object_or_404(rows, reference=parsed)
+    row = get_object_or_404(rows, reference=parsed)
+    while row.merged_into_id:
+        row = get_object_or_404(rows, pk=row.merged_into_id)
+    return row
 
 
 def _reference(typed: str) -> str | None:

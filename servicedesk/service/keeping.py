@@ -14,10 +14,14 @@ class NewerMessagesError(Exception):
 
 
 def locked(enquiry: Enquiry) -> Enquiry:
-    """The enquiry as it is now; whoever else changes it waits until we are done."""
+    """The enquiry as it is now; whoever else changes it waits until we are done.
+
+    Where it was merged into another one, that one: what is said on an old page arrives there.
+    """
     # Without joins: after a wait for the lock PostgreSQL reads this row anew, but not the rows it
     # had joined, and an enquiry that was taken meanwhile would seem to have no owner.
-    return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    row = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    return locked(row.merged_into) if row.merged_into else row
 
 
 def key_of(token: UUID | None, *said: str) -> UUID:
@@ -58,8 +62,12 @@ def move(
     enquiry.state = after(before, what)
     if turn_of(before) != turn_of(enquiry.state):
         enquiry.waiting_since = now
+    if State.CLOSED in (before, enquiry.state) and before != enquiry.state:
+        enquiry.closed_at = now if enquiry.is_closed else None
     enquiry.changed_at = now
-    enquiry.save(update_fields=["state", "owner", "waiting_since", "changed_at", "version"])
+    enquiry.save(
+        update_fields=["state", "owner", "waiting_since", "closed_at", "changed_at", "version"]
+    )
     states = {"from": before, "to": enquiry.state}
     record(enquiry, kind, by=by, now=now, data={**states, **(data or {})})
 

@@ -1,6 +1,7 @@
 """How an enquiry comes to the desk."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,13 +12,16 @@ from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import LONGEST_TITLE, Channel, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
 from servicedesk.service.entering import note_entered
+from servicedesk.service.files import keep_files
 from servicedesk.service.keeping import record
+from toolbox.uploads import Upload
 
 
 @transaction.atomic
 def open_enquiry(
     *,
     topic: str,
+    theme: str = "",
     company: Company,
     opened_by: User,
     title: str,
@@ -30,6 +34,9 @@ def open_enquiry(
     reason_codes: Iterable[str] = (),
     digest: str = "",
     question: str = "",
+    files: Sequence[Upload] = (),
+    token: UUID | None = None,
+    follows: Enquiry | None = None,
     receipt: str = "received",
     channel: str = Channel.PORTAL,
     entered_by: User | None = None,
@@ -37,16 +44,19 @@ def open_enquiry(
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
-    `receipt` is the mail that confirms it. `entered_by` is who of the desk has put it in for the
-    company, and `channel` how it came; then the company has to confirm it first.
+    `receipt` is the mail that confirms it; files come with a question.
+    What `follows` another enquiry goes to the team that answered that one. `entered_by` is who of
+    the desk has put it in for the company, and `channel` how it came; then the company has to
+    confirm it first.
     """
     kind, now = Topic(topic), timezone.now()
-    team = team_for(kind)
+    team = follows.team if follows else team_for(kind)
     reference = next_reference(kind, now)
     enquiry = Enquiry.objects.create(
         number=reference.number,
         reference=str(reference),
         topic=kind,
+        theme=theme,
         desk=team.desk,
         team=team,
         company=company,
@@ -62,15 +72,22 @@ def open_enquiry(
         digest=digest,
         channel=channel,
         entered_by=entered_by,
+        follows=follows,
         version=1 if question else 0,
         created_at=now,
         changed_at=now,
         waiting_since=now,
     )
     if question:
-        Message.objects.create(
-            enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
+        asked = Message.objects.create(
+            enquiry=enquiry,
+            author=opened_by,
+            from_desk=False,
+            text=question,
+            token=token or uuid4(),
+            sent_at=now,
         )
+        keep_files(files, enquiry=enquiry, said=asked)
     record(enquiry, EventKind.OPENED, by=entered_by or opened_by, now=now)
     if entered_by:
         note_entered(enquiry, entered_by, now)

@@ -56,10 +56,20 @@ def set_confidants(
     row.save(update_fields=["is_confidential", "opened_by"])
     before = set(row.confidants.values_list("pk", flat=True))
     row.confidants.set(_named(row, by, confidants) if confidants is not None else ())
+    _hide_what_was_merged(row)
     tell_named(row, row.confidants.exclude(pk__in=before).exclude(pk=by.pk), by=by.user)
     if row.is_confidential != was_confidential:
         kind = EventKind.HIDDEN if row.is_confidential else EventKind.SHOWN
         record(row, kind, by=by.user, now=timezone.now())
+
+
+def _hide_what_was_merged(row: Enquiry) -> None:
+    """What went into it is seen by the same people: its title still stands in lists."""
+    for part in row.merged.all():
+        part.is_confidential = row.is_confidential
+        part.save(update_fields=["is_confidential"])
+        part.confidants.set(row.confidants.all())
+        _hide_what_was_merged(part)
 
 
 def _is_looked_after(row: Enquiry) -> bool:

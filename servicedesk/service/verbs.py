@@ -4,6 +4,7 @@
 of the enquiry the page showed: what the desk wrote without the latest message is held back.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
+from servicedesk.service.files import keep_files
 from servicedesk.service.keeping import (
     key_of,
     locked,
@@ -23,8 +25,10 @@ from servicedesk.service.keeping import (
     refuse_if_outdated,
     take_if_free,
 )
+from servicedesk.service.reopening import ask_anew, follower_of, is_over
 from servicedesk.service.sending import refuse_while_proposed
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
+from toolbox.uploads import Upload
 
 
 class AlreadyTakenError(Exception):
@@ -41,18 +45,34 @@ class NoReasonError(ValueError):
 
 @transaction.atomic
 def send_message(
-    *, enquiry: Enquiry, author: User, text: str, token: UUID | None = None, seen: int | None = None
+    *,
+    enquiry: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload] = (),
+    token: UUID | None = None,
+    seen: int | None = None,
 ) -> Message:
-    """Write to the other side; whose turn it is changes. An employer's message reopens."""
-    row, key = locked(enquiry), key_of(token, text)
+    """Write to the other side; whose turn it is changes. An employer's message reopens.
+
+    Later than `REOPEN_DAYS` it is said in a new enquiry, which follows this one.
+    """
+    row, key = locked(enquiry), key_of(token, text, *[file.mark for file in attachments])
     if works_at_desk(author, row):
-        return _to_employer(row, author, text, key, seen)
+        return _to_employer(row, author, text, attachments, key, seen)
     if may_edit_cases(author, row.company):
-        return _to_desk(row, author, text, key)
+        return _to_desk(row, author, text, attachments, key)
     raise PermissionDenied
 
 
-def _to_employer(row: Enquiry, author: User, text: str, key: UUID, seen: int | None) -> Message:
+def _to_employer(
+    row: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload],
+    key: UUID,
+    seen: int | None,
+) -> Message:
     if sent := row.messages.filter(token=key).first():
         return sent
     refuse_if_outdated(row, seen)
@@ -61,31 +81,56 @@ def _to_employer(row: Enquiry, author: User, text: str, key: UUID, seen: int | N
     row.version += 1
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
-    return row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    sent = row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    keep_files(attachments, enquiry=row, said=sent)
+    return sent
 
 
-def _to_desk(row: Enquiry, author: User, text: str, key: UUID) -> Message:
+def _to_desk(
+    row: Enquiry, author: User, text: str, attachments: Sequence[Upload], key: UUID
+) -> Message:
     if sent := row.messages.filter(token=key).first():
         return sent
     now = timezone.now()
+    if is_over(row, now):
+        return _anew(row, author, text, attachments, key)
     kind = EventKind.REOPENED if row.state in SETTLED else EventKind.EMPLOYER_WROTE
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
-    return row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    sent = row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    keep_files(attachments, enquiry=row, said=sent)
+    return sent
+
+
+def _anew(
+    row: Enquiry, author: User, text: str, attachments: Sequence[Upload], key: UUID
+) -> Message:
+    """Go on where the author has already asked anew, else ask anew."""
+    if follower := follower_of(row, author):
+        return _to_desk(locked(follower), author, text, attachments, key)
+    return ask_anew(row, author=author, text=text, attachments=attachments, token=key)
 
 
 @transaction.atomic
 def add_note(
-    *, enquiry: Enquiry, author: User, text: str, token: UUID | None = None
+    *,
+    enquiry: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload] = (),
+    token: UUID | None = None,
 ) -> InternalNote:
     """Keep something for colleagues. Nobody is written to and the state stays as it is."""
-    row, key = _of_desk(enquiry, author), key_of(token, text)
+    row = _of_desk(enquiry, author)
+    key = key_of(token, text, *[file.mark for file in attachments])
     if kept := row.notes.filter(token=key).first():
         return kept
     now = timezone.now()
     record(row, EventKind.NOTED, by=author, now=now)
-    return row.notes.create(author=author, text=text, token=key, sent_at=now)
+    kept = row.notes.create(author=author, text=text, token=key, sent_at=now)
+    keep_files(attachments, enquiry=row, said=kept)
+    return kept
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import calls, employer, forwarding
+from servicedesk.views import calls, employer, files, forwarding, withdrawal
 
 app_name = "enquiries"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("<str:reference>/", employer.enquiry, name="detail"),
     path(_("<str:reference>/message/"), employer.message, name="message"),
     path(_("<str:reference>/confirm/"), employer.confirm, name="confirm"),
+    path(_("<str:reference>/file/<int:number>/"), files.employers_file, name="file"),
+    path(_("<str:reference>/withdraw/"), withdrawal.withdraw, name="withdraw"),
     path(_("<str:reference>/who-sees-it/"), employer.sight, name="sight"),
     path(_("<str:reference>/consent/<int:forwarding>/"), forwarding.consent, name="consent"),
     path(

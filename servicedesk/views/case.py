@@ -20,12 +20,14 @@ from servicedesk.forms import (
     RefuseForm,
     VerifyForm,
 )
+from servicedesk.forms_files import WithFiles
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case
-from servicedesk.thread import Entry, entries_for_desk
+from servicedesk.thread import Entry, entries_for_desk, file_links
+from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
 from servicedesk.words import DESK_KINDS, days_waiting, who_knows
@@ -35,14 +37,18 @@ from servicedesk.words import DESK_KINDS, days_waiting, who_knows
 @desk_required
 def case(request: DeskRequest, reference: str) -> HttpResponse:
     """Facts, first assessment, everything said, and the forms to go on."""
-    return _page(request, service.get_case_for(request, reference))
+    enquiry = service.get_case_for(request, reference)
+    if service.is_elsewhere(enquiry, reference):
+        return redirect("desk:case", enquiry.reference)
+    return _page(request, enquiry)
 
 
 @desk_required
 @posted_from("desk:case")
 def message(request: DeskRequest, reference: str) -> HttpResponse:
     """Write to the employer."""
-    enquiry, form = service.get_case_for(request, reference), MessageForm(request.POST)
+    enquiry = service.get_case_for(request, reference)
+    form = MessageForm(request.POST, request.FILES)
     return _carry_out(request, enquiry, form, service.send_message, _("Your message is sent."))
 
 
@@ -50,7 +56,8 @@ def message(request: DeskRequest, reference: str) -> HttpResponse:
 @posted_from("desk:case")
 def note(request: DeskRequest, reference: str) -> HttpResponse:
     """Keep something for colleagues."""
-    enquiry, form = service.get_case_for(request, reference), NoteForm(request.POST)
+    enquiry = service.get_case_for(request, reference)
+    form = NoteForm(request.POST, request.FILES)
     return _carry_out(request, enquiry, form, service.add_note, _("The note is kept."))
 
 
@@ -122,11 +129,21 @@ def _carry_out(
 def _page(
     request: DeskRequest, enquiry: Enquiry, posted: DeskForm | None = None, *, held: bool = False
 ) -> HttpResponse:
+    if isinstance(posted, WithFiles):
+        posted.ask_for_files_again()
     if held:  # Before the texts are read: nobody has seen a version whose texts are not shown.
         enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
-    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    said = list(
+        enquiry.messages.select_related("author")
+        .prefetch_related("attachments")
+        .order_by("sent_at", "pk")
+    )
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    notes = list(enquiry.notes.select_related("author").order_by("sent_at", "pk"))
+    notes = list(
+        enquiry.notes.select_related("author")
+        .prefetch_related("attachments")
+        .order_by("sent_at", "pk")
+    )
     newer: list[Entry] = []
     if posted and held:
         newer = entries_for_desk(enquiry, said, answers, [])[-posted.missed(enquiry.version) :]
@@ -148,6 +165,9 @@ def _page(
         "tandem": tandem_of_case(enquiry, request.user),
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "newer": newer,
+        "files": file_links(enquiry, enquiry.attachments.order_by("pk"), "desk"),
+        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), "desk"),
+        "twins": service.twins_at_desk(enquiry),
         "events": _events(enquiry),
         "proposal": proposal_panel(enquiry, request.user),
         "form": posted,

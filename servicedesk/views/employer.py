@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,12 +16,13 @@ from employers.models import Workplace
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
 from servicedesk.forms import MessageForm, SightForm
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, Message
 from servicedesk.paging import page_of
 from servicedesk.slots import subject_panels
 from servicedesk.tandem import tandem_for_employer
-from servicedesk.thread import entries_for_employer
+from servicedesk.thread import entries_for_employer, file_links
 from servicedesk.views.filters import Filter, link
+from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.words import employer_words, who_knows
 
@@ -65,7 +67,10 @@ def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
         messages.info(request, text % {"company": elsewhere})
         choose = reverse("employers:choose-company")
         return redirect(f"{choose}?{urlencode({'next': request.path})}")
-    return _page(request, service.get_enquiry_for(request, reference), MessageForm())
+    enquiry = service.get_enquiry_for(request, reference)
+    if service.is_elsewhere(enquiry, reference):
+        return redirect("enquiries:detail", enquiry.reference)
+    return _page(request, enquiry, MessageForm())
 
 
 @employer_required
@@ -75,17 +80,26 @@ def message(request: EmployerRequest, reference: str) -> HttpResponse:
     enquiry = service.get_enquiry_for(request, reference)
     if not request.may_edit:
         raise Http404
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, enquiry, form)
-    service.send_message(
+    sent = service.send_message(
         enquiry=enquiry,
         author=request.user,
         text=form.cleaned_data["text"],
+        attachments=form.cleaned_data["attachments"],
         token=form.cleaned_data["token"],
     )
-    messages.success(request, _("Your message is sent."))
-    return redirect("enquiries:detail", enquiry.reference)
+    messages.success(request, _success_of(sent, enquiry))
+    return redirect("enquiries:detail", sent.enquiry.reference)
+
+
+def _success_of(sent: Message, enquiry: Enquiry) -> str:
+    """In words: it stands where it was written, or where that goes on."""
+    if sent.enquiry_id == enquiry.pk:
+        return _("Your message is sent.")
+    text = _("Your message is sent. It stands in the enquiry %(reference)s.")
+    return text % {"reference": sent.enquiry.reference}
 
 
 @employer_required
@@ -151,8 +165,14 @@ def _show_sight_now(enquiry: Enquiry, form: SightForm) -> None:
 
 
 def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
+    if form.is_bound:
+        form.ask_for_files_again()
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    said = list(
+        enquiry.messages.select_related("author")
+        .prefetch_related("attachments")
+        .order_by("sent_at", "pk")
+    )
     latest = entries_for_employer(enquiry, [], answers[-1:])
     tandem = tandem_for_employer(enquiry)
     context = {
@@ -163,6 +183,13 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "answer": latest[0] if latest else None,
         "thread": entries_for_employer(enquiry, said, answers[:-1]),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
+        "files": file_links(enquiry, service.public_files(enquiry), "employer"),
+        "kin": kin_of(enquiry, Enquiry.objects.seen_by(request.membership), "employer"),
+        "reopening": {
+            "last_day": service.last_day_to_reopen(enquiry),
+            "is_over": service.is_over(enquiry, timezone.now()),
+        },
+        "may_withdraw": request.may_edit and service.may_be_withdrawn(enquiry),
         "form": form,
         "may_write": request.may_edit,
         "who_knows": who_knows(enquiry),

@@ -1,0 +1,27 @@
+"""The same company asks the same while the first enquiry is open. A hint, never a block.
+
+Five people may have the same papers: only people can tell whether it is the same case.
+"""
+
+from employers.models import Membership
+from servicedesk.models import Enquiry, EnquiryQuerySet
+
+# More at once say nothing that these do not say.
+MOST_SHOWN = 5
+
+
+def open_twins(membership: Membership, digest: str) -> list[Enquiry]:
+    """Open enquiries of the company with these deciding facts that the person sees."""
+    return _twins(Enquiry.objects.seen_by(membership), digest)
+
+
+def twins_at_desk(enquiry: Enquiry) -> list[Enquiry]:
+    """Other open enquiries of the same company at the same desk."""
+    rows = Enquiry.objects.of_company(enquiry.company).filter(desk=enquiry.desk_id)
+    return _twins(rows.exclude(pk=enquiry.pk), enquiry.digest)
+
+
+def _twins(rows: EnquiryQuerySet, digest: str) -> list[Enquiry]:
+    if not digest:
+        return []
+    return list(rows.open().exclude(digest="").filter(digest=digest).order_by("pk")[:MOST_SHOWN])
