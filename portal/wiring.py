@@ -13,13 +13,19 @@ from django.utils.translation import gettext as _
 from content.slots import CallToAction, Card, calls_to_action, home_cards
 from employers.events import company_registered, register_data_changed
 from employers.models import Company, User
-from servicedesk.service import review_company
+from servicedesk.service import index_company_later, review_company
 
 
 @receiver([company_registered, register_data_changed])
 def _check(*, company: Company, by: User, **_rest: Any) -> None:
     """The desk looks at every company, and again when its register data change."""
     review_company(company=company, by=by)
+
+
+@receiver(register_data_changed)
+def _index(*, company: Company, **_rest: Any) -> None:
+    """The desk finds a company's enquiries by its name."""
+    index_company_later(company)
 
 
 def _cards() -> Sequence[Card]:

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
-from servicedesk import digest
+from servicedesk import digest, search
+from servicedesk.models import Enquiry
 
 
 # Every hour: the queue counts hours of UTC, and a worker may have been down in the morning.
@@ -13,3 +14,9 @@ from servicedesk import digest
 def send_digests(timestamp: int) -> None:
     """The daily digests, as soon as it is morning."""
     digest.send_digests(timezone.now())
+
+
+@app.task(name="servicedesk.tasks.index_company", queue="upkeep")
+def index_company(*, company: int) -> None:
+    """The search finds the enquiries of a company by its new name."""
+    search.index_in_batches(Enquiry.objects.filter(company=company))

@@ -1,6 +1,7 @@
 """The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
 
 from servicedesk.routing import NoTeamError
+from servicedesk.search import index_company_later
 from servicedesk.service.access import (
     DeskRequest,
     desk_required,
@@ -60,6 +61,7 @@ __all__ = [
     "get_enquiry_for",
     "get_question_for",
     "get_review_for",
+    "index_company_later",
     "is_caseworker",
     "office_of",
     "open_enquiry",

@@ -10,6 +10,7 @@ from employers.models import Company, User, Workplace
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import LONGEST_TITLE, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
+from servicedesk.search import index
 from servicedesk.service.keeping import record
 
 
@@ -65,6 +66,7 @@ def open_enquiry(
         Message.objects.create(
             enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
         )
+    index(enquiry)
     record(enquiry, EventKind.OPENED, by=opened_by, now=now)
     tell_employer(enquiry, receipt)
     tell_desk(enquiry, "arrived")

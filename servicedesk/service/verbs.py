@@ -21,6 +21,7 @@ from servicedesk.service.keeping import (
     move,
     record,
     refuse_if_outdated,
+    say,
     take_if_free,
 )
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
@@ -60,7 +61,7 @@ def _to_employer(row: Enquiry, author: User, text: str, key: UUID, seen: int | N
     row.version += 1
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
-    return row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    return say(row.messages, author=author, from_desk=True, text=text, token=key, sent_at=now)
 
 
 def _to_desk(row: Enquiry, author: User, text: str, key: UUID) -> Message:
@@ -71,7 +72,7 @@ def _to_desk(row: Enquiry, author: User, text: str, key: UUID) -> Message:
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
-    return row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    return say(row.messages, author=author, from_desk=False, text=text, token=key, sent_at=now)
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def add_note(
         return kept
     now = timezone.now()
     record(row, EventKind.NOTED, by=author, now=now)
-    return row.notes.create(author=author, text=text, token=key, sent_at=now)
+    return say(row.notes, author=author, text=text, token=key, sent_at=now)
 
 
 @transaction.atomic
@@ -107,7 +108,7 @@ def answer(
     row.version += 1
     move(row, Move.ANSWER, kind=EventKind.ANSWERED, by=author, now=now)
     tell_employer(row, "answered")
-    return row.answers.create(author=author, text=text, outcome=outcome, token=key, sent_at=now)
+    return say(row.answers, author=author, text=text, outcome=outcome, token=key, sent_at=now)
 
 
 @transaction.atomic
@@ -123,7 +124,7 @@ def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None 
     take_if_free(row, author, now)
     if reason:
         row.version += 1
-        row.messages.create(author=author, from_desk=True, text=reason, sent_at=now)
+        say(row.messages, author=author, from_desk=True, text=reason, sent_at=now)
     move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now)
     tell_employer(row, "closed")
 

@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, inbox, register
+from servicedesk.views import bulk, case, inbox, register
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path(_("assign/"), bulk.assign, name="assign-selected"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),
