@@ -104,8 +104,9 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "view": name,
         "views": links,
         "count": around.counts[name],
-        "law_notice": law_notice(request.user, timezone.localdate()),
     }
+    if not request.GET:
+        context["law_notice"] = law_notice(request.user, timezone.localdate())
     return render(request, "servicedesk/inbox.html", context)
 
 

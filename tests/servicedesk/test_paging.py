@@ -81,7 +81,7 @@ def test_filters_stay_on_every_page(
     rows: list[str], bakery: Company, integration: Team, ines: User
 ) -> None:
     closed = make_rows(PAGE_SIZE + 5, company=bakery, team=integration, state=State.CLOSED)
-    url = f"{reverse('desk:inbox')}?state=closed&team=all"
+    url = f"{reverse('desk:inbox')}?view=closed&team=arbeitsmarktintegration"
     assert flat(pages(client_of(ines), url)) == [row.reference for row in closed[::-1]]
 
 
