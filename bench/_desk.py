@@ -1,6 +1,7 @@
 """One size of bench.desk: fills a database, measures the desk's pages. Prints JSON."""
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -92,8 +93,8 @@ OPEN = "('new', 'assigned', 'waiting_for_us', 'waiting_for_employer', 'waiting_f
 FILL = (
     f"""
     INSERT INTO servicedesk_enquiry (id, number, reference, topic, theme, desk_id, team_id,
-        owner_id, company_id, state, channel, is_confidential, title, workplace_postcode, residence_postcode,
-        outcome, reason_codes, digest, summary, created_at, changed_at, waiting_since, due_at,
+        owner_id, company_id, state, channel, is_confidential, title, workplace_postcode,
+        residence_postcode, outcome, reason_codes, digest, summary, created_at, changed_at, waiting_since, due_at,
         first_answered_at, closed_at, version)
     SELECT i, i, 'VP-2026-' || lpad(i::text, 6, '0'), 'pre_check', '', %(desk)s,
         (SELECT id FROM servicedesk_team ORDER BY id OFFSET i %% 2 LIMIT 1),
@@ -249,6 +250,7 @@ def main(size: int, *, with_plans: bool) -> None:
     import django
 
     django.setup()
+    logging.disable(logging.INFO)  # A line for each mail.
     from django.core.management import call_command
 
     with said_to_stderr("migrated"):

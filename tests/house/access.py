@@ -116,6 +116,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/enquiries/<reference>/who-sees-it/": Row(employers(anna=OK), employers(anna=INVALID)),
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
+    # Nothing is selected: back to the list with a sentence.
+    "en/desk/assign/": Row(desk(GO), desk(GO)),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),

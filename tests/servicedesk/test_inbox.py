@@ -180,7 +180,7 @@ def test_a_row_tells_company_assessment_and_who_has_it(
     assert "im Betrieb vertraulich" in told
 
 
-NOON = timezone.make_aware(datetime(2026, 11, 24, 12))
+NOON = datetime(2026, 11, 24, 12, tzinfo=timezone.get_default_timezone())
 
 
 @pytest.mark.parametrize(
