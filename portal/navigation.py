@@ -85,7 +85,7 @@ def _account(user: User | None, request: HttpRequest) -> list[Link]:
         return [Link(_("Sign in"), reverse("account_login"))]
     account = reverse("employers:account")
     return [
-        *_company(request),
+        *([] if user.works_for_an_office else _company(request)),
         Link(_("Account"), account, current=request.path == account),
         Link(_("Sign out"), reverse("account_logout"), method="post"),
     ]

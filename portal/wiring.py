@@ -16,7 +16,7 @@ from employers.models import Company, User
 from prechecks.service import keep_answered_for
 from servicedesk.events import enquiry_answered
 from servicedesk.models import Answer, Enquiry
-from servicedesk.service import review_company
+from servicedesk.service import index_company_later, review_company
 
 
 @receiver([company_registered, register_data_changed])
@@ -29,6 +29,12 @@ def _check(*, company: Company, by: User, **_rest: Any) -> None:
 def _keep_what_it_was_for(*, enquiry: Enquiry, answer: Answer, **_rest: Any) -> None:
     """An answer holds for the job it was asked about."""
     keep_answered_for(enquiry=enquiry, answer=answer)
+
+
+@receiver(register_data_changed)
+def _index(*, company: Company, **_rest: Any) -> None:
+    """The desk finds a company's enquiries by its name."""
+    index_company_later(company)
 
 
 def _cards() -> Sequence[Card]:

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
-from servicedesk import digest, service
+from servicedesk import digest, search, service
+from servicedesk.models import Enquiry
 from servicedesk.service.files import sweep_files as sweep
 
 
@@ -28,3 +29,9 @@ def send_delayed_answers(timestamp: int) -> None:
 def sweep_files(timestamp: int) -> None:
     """Files that belong to nothing, once a night."""
     sweep(timezone.now())
+
+
+@app.task(name="servicedesk.tasks.index_company", queue="upkeep")
+def index_company(*, company: int) -> None:
+    """The search finds the enquiries of a company by its new name."""
+    search.index_in_batches(Enquiry.objects.filter(company=company))

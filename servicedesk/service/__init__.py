@@ -1,6 +1,7 @@
 """The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
 
 from servicedesk.routing import NoTeamError
+from servicedesk.search import index_company_later
 from servicedesk.service.access import (
     DeskRequest,
     PartnerRequest,
@@ -19,6 +20,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
+from servicedesk.service.assigning import OnLeaveError, assign
 from servicedesk.service.calls import (
     ClosedThenError,
     NoCallAskedError,
@@ -112,6 +114,7 @@ __all__ = [
     "NotMergeableError",
     "NotPossibleError",
     "Obstacle",
+    "OnLeaveError",
     "OutOfSightError",
     "OwnProposalError",
     "OwnTeamError",
@@ -127,6 +130,7 @@ __all__ = [
     "ask_consent",
     "ask_for_call",
     "ask_team",
+    "assign",
     "close",
     "colleagues_to_name",
     "complete",
@@ -143,6 +147,7 @@ __all__ = [
     "get_question_for",
     "get_review_for",
     "hand_over",
+    "index_company_later",
     "is_caseworker",
     "is_checked_by_people",
     "is_elsewhere",

@@ -11,7 +11,7 @@ from employers.models import User
 from servicedesk.mails import tell_desk, tell_employer, tell_team
 from servicedesk.models import Contribution, Enquiry, EventKind, Team
 from servicedesk.service.access import teams_of, works_at_desk
-from servicedesk.service.keeping import key_of, locked, move, record
+from servicedesk.service.keeping import key_of, locked, move, record, say
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
 
 
@@ -91,7 +91,7 @@ def hand_over(
     now = timezone.now()
     row.team, row.owner = team, None
     row.save(update_fields=["team"])
-    note = row.notes.create(author=by, text=reason, token=key, sent_at=now)
+    note = say(row.notes, author=by, text=reason, token=key, sent_at=now)
     for part in row.contributions.filter(team=team, done_at=None):
         _release(row, part, by, now)
     keys = {"from_team": before, "to_team": team.pk, "note": note.pk}

@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID, uuid4, uuid5
 
+from django.db.models import Manager
+
 from employers.models import User
-from servicedesk.models import Enquiry, EnquiryEvent, EventKind
+from servicedesk.models import Answer, Enquiry, EnquiryEvent, EventKind, InternalNote, Message
+from servicedesk.search import index
 from servicedesk.states import OPEN, Move, State, after, turn_of
+
+Text = TypeVar("Text", Message, Answer, InternalNote)
 
 
 class NewerMessagesError(Exception):
@@ -82,3 +88,10 @@ def record(
 ) -> None:
     """Add to the trail: who did what and when, never what was written."""
     EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, actor=by, at=now, data=dict(data or {}))
+
+
+def say(texts: Manager[Text], **said: Any) -> Text:
+    """Keep what was said, and let the search find it."""
+    text = texts.create(**said)
+    index(text.enquiry)
+    return text

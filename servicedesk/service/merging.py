@@ -12,6 +12,7 @@ from django.utils import timezone
 from employers.models import Company, Membership, Sight, User
 from servicedesk.mails import tell_employer
 from servicedesk.models import Consent, Enquiry, EventKind, ProposalState
+from servicedesk.search import index_all
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import move, record
 from servicedesk.states import OUR_TURN, PAUSED, Move
@@ -70,6 +71,7 @@ def merge(*, enquiry: Enquiry, target: Enquiry, by: User) -> None:
     move(row, Move.MERGE, kind=EventKind.MERGED, by=by, now=now)
     row.merged_into = into
     row.save(update_fields=["merged_into"])
+    index_all([row, into])
     tell_employer(row, "merged")
 
 

@@ -11,6 +11,7 @@ from employers.models import Company, User, Workplace
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import LONGEST_TITLE, Channel, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
+from servicedesk.search import index
 from servicedesk.service.entering import note_entered
 from servicedesk.service.files import keep_files
 from servicedesk.service.keeping import record
@@ -88,6 +89,7 @@ def open_enquiry(
             sent_at=now,
         )
         keep_files(files, enquiry=enquiry, said=asked)
+    index(enquiry)
     record(enquiry, EventKind.OPENED, by=entered_by or opened_by, now=now)
     if entered_by:
         note_entered(enquiry, entered_by, now)

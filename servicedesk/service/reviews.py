@@ -12,7 +12,7 @@ from employers.service import refuse_company, register_lines, verify_company
 from servicedesk.mails import tell_employer
 from servicedesk.models import Enquiry, EventKind, Topic
 from servicedesk.service.access import works_at_desk
-from servicedesk.service.keeping import locked, move, refuse_if_outdated, take_if_free
+from servicedesk.service.keeping import locked, move, refuse_if_outdated, say, take_if_free
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.verbs import send_message
 from servicedesk.states import Move
@@ -65,6 +65,6 @@ def _end(
     take_if_free(row, author, now)
     if reason:
         row.version += 1
-        row.messages.create(author=author, from_desk=True, text=reason, sent_at=now)
+        say(row.messages, author=author, from_desk=True, text=reason, sent_at=now)
     move(row, Move.CLOSE, kind=kind, by=author, now=now)
     return row

@@ -35,6 +35,7 @@ from servicedesk.service.keeping import (
     move,
     record,
     refuse_if_outdated,
+    say,
     take_if_free,
 )
 from servicedesk.slots import outcome_badges
@@ -132,8 +133,8 @@ def send(
     row.version += 1
     move(row, Move.ANSWER, kind=EventKind.ANSWERED, by=author, now=now)
     tell_employer(row, "answered")
-    sent = row.answers.create(
-        author=author, token=key, sent_at=now, checked_by=checked_by, **wording.columns
+    sent = say(
+        row.answers, author=author, token=key, sent_at=now, checked_by=checked_by, **wording.columns
     )
     sent.blocks.set(wording.blocks)
     enquiry_answered.announce(enquiry=row, answer=sent)

@@ -23,6 +23,7 @@ from servicedesk.service.keeping import (
     move,
     record,
     refuse_if_outdated,
+    say,
     take_if_free,
 )
 from servicedesk.service.reopening import ask_anew, follower_of, is_over
@@ -81,7 +82,7 @@ def _to_employer(
     row.version += 1
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
-    sent = row.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    sent = say(row.messages, author=author, from_desk=True, text=text, token=key, sent_at=now)
     keep_files(attachments, enquiry=row, said=sent)
     return sent
 
@@ -98,7 +99,7 @@ def _to_desk(
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
-    sent = row.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    sent = say(row.messages, author=author, from_desk=False, text=text, token=key, sent_at=now)
     keep_files(attachments, enquiry=row, said=sent)
     return sent
 
@@ -128,7 +129,7 @@ def add_note(
         return kept
     now = timezone.now()
     record(row, EventKind.NOTED, by=author, now=now)
-    kept = row.notes.create(author=author, text=text, token=key, sent_at=now)
+    kept = say(row.notes, author=author, text=text, token=key, sent_at=now)
     keep_files(attachments, enquiry=row, said=kept)
     return kept
 
@@ -147,7 +148,7 @@ def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None 
     take_if_free(row, author, now)
     if reason:
         row.version += 1
-        row.messages.create(author=author, from_desk=True, text=reason, sent_at=now)
+        say(row.messages, author=author, from_desk=True, text=reason, sent_at=now)
     move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now)
     tell_employer(row, "closed")
 

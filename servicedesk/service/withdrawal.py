@@ -8,7 +8,7 @@ from employers.models import User
 from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk
 from servicedesk.models import Enquiry, EventKind
-from servicedesk.service.keeping import locked, move
+from servicedesk.service.keeping import locked, move, say
 from servicedesk.states import Move, NotPossibleError, State
 
 
@@ -31,7 +31,7 @@ def withdraw(*, enquiry: Enquiry, by: User, reason: str = "") -> None:
     now = timezone.now()
     if reason:
         row.version += 1
-        row.messages.create(author=by, from_desk=False, text=reason, sent_at=now)
+        say(row.messages, author=by, from_desk=False, text=reason, sent_at=now)
     move(row, Move.WITHDRAW, kind=EventKind.WITHDRAWN, by=by, now=now)
     tell_desk(row, "withdrawn")
 

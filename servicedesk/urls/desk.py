@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from servicedesk.views import (
     answer,
+    bulk,
     calls,
     case,
     departures,
@@ -21,6 +22,7 @@ urlpatterns = [
     path(_("calls/"), calls.calls, name="calls"),
     path(_("second-look/"), proposals.second_looks, name="second-looks"),
     path(_("departures/"), departures.departures, name="departures"),
+    path(_("assign/"), bulk.assign, name="assign-selected"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),

@@ -1,40 +1,44 @@
-"""The inbox: what waits for a team, and the search over everything the desk was asked."""
+"""The list of enquiries a caseworker begins the day with."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from content.service import law_notice
-from servicedesk.models import Enquiry, EnquiryQuerySet, Team
-from servicedesk.paging import COUNT_LIMIT, count_up_to_limit, page_of
+from servicedesk import search
+from servicedesk.deadlines import Due, due_of
+from servicedesk.inbox import (
+    DEFAULT,
+    VIEWS,
+    Filters,
+    Reader,
+    Surroundings,
+    open_requests,
+    surroundings,
+)
+from servicedesk.models import Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.paging import COUNT_LIMIT, by_promise, page_of
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import Badge, Kind, outcome_badges
-from servicedesk.states import OPEN, OUR_TURN, SETTLED, State
-from servicedesk.views.filters import Filter, link
+from servicedesk.states import State
+from servicedesk.views.filters import link
 from servicedesk.views.proposals import second_looks_waiting
-from servicedesk.words import DESK_KINDS, days_waiting
+from servicedesk.words import DESK_KINDS
+from toolbox.paging import Page
 from toolbox.references import parse_reference
 
-LONGEST_SEARCH = 100
-
-# What a list shows, by the name it has in the address.
-LISTS: Mapping[str, tuple[Promise, Sequence[State]]] = {
-    "open": (gettext_lazy("Open"), OPEN),
-    "new": (gettext_lazy("New"), (State.NEW,)),
-    "our-turn": (gettext_lazy("Our turn"), OUR_TURN),
-    "waiting": (gettext_lazy("Waiting for the employer"), (State.WAITING_FOR_EMPLOYER,)),
-    "answered": (gettext_lazy("Answered"), (State.ANSWERED,)),
-    "closed": (gettext_lazy("Closed"), (State.CLOSED,)),
-}
+LONGEST_WORDS = 100
+MOST_SELECTED = 100
 
 
 @dataclass(frozen=True)
@@ -44,64 +48,208 @@ class Row:
     enquiry: Enquiry
     kind: Kind
     assessment: Badge | None
-    waiting: str
+    due: Due
+    is_joint: bool
+    is_selected: bool
+    snippet: str
+
+
+@dataclass(frozen=True)
+class ViewLink:
+    """A saved view with its count; one more than the limit stands for "more"."""
+
+    name: str
+    label: "str | Promise"
+    url: str
+    count: int
+    current: bool
+
+    @property
+    def is_capped(self) -> bool:
+        """There are more than are counted."""
+        return self.count > COUNT_LIMIT
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter with its choices: (value, label)."""
+
+    name: str
+    label: str
+    chosen: str
+    options: Sequence[tuple[str, "str | Promise"]]
 
 
 @require_safe
 @desk_required
 def inbox(request: DeskRequest) -> HttpResponse:
-    """What waits for my team, oldest first; or what a search finds, newest first."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
-    if words:
-        return _search(request, words)
-    shown = request.GET.get("state", "")
-    shown = shown if shown in LISTS else "open"
-    teams = list(Team.objects.filter(desk__in=_desks(request)).order_by("name"))
-    choice, chosen = _chosen_teams(request, teams)
-    states = LISTS[shown][1]
-    found = Enquiry.objects.of_teams(chosen).in_states(states)
-    context = {
-        "heading": LISTS[shown][0],
-        "states": [
-            Filter(str(label), link(state=name, team=choice), name == shown)
-            for name, (label, _states) in LISTS.items()
-        ],
-        "teams": _team_filters(request, teams, choice, shown),
+    """A view, by promise; what a search finds, newest first; or what is new since the page."""
+    reader = Reader(request.user, request.teams, timezone.now(), _filters(request))
+    if words := _typed(request, "q"):
+        return _search(request, reader, words)
+    name = _view_name(request)
+    around = surroundings(reader)
+    links = _links(request, name, around.counts)
+    if request.headers.get("HX-Request"):
+        return _news(request, reader, name, links)
+    found = VIEWS[name].rows(reader)
+    cursor = {side: request.GET.get(side, "") for side in ("before", "after")}
+    rows = _with_what_a_row_shows(found, reader)
+    page = (
+        page_of(rows, newest_first=True, **cursor)
+        if VIEWS[name].is_settled
+        else by_promise(rows, **cursor)
+    )
+    context = _context(request, reader, around, page) | {
+        "heading": VIEWS[name].label,
+        "view": name,
+        "views": links,
+        "count": around.counts[name],
     }
-    context["law_notice"] = law_notice(request.user, timezone.localdate())
-    return _list(request, found, context, newest_first=states[0] in SETTLED)
+    if not request.GET:
+        context["law_notice"] = law_notice(request.user, timezone.localdate())
+    return render(request, "servicedesk/inbox.html", context)
 
 
-def _search(request: DeskRequest, words: str) -> HttpResponse:
-    seen = Enquiry.objects.of_desks(_desks(request))
-    exact = _named(seen, words)
+def _search(request: DeskRequest, reader: Reader, words: str) -> HttpResponse:
+    exact = _named(Enquiry.objects.of_desks(reader.desks), words)
     if exact:
         return redirect("desk:case", exact.reference)
-    context = {
-        "heading": _("Enquiries of companies with “%(words)s” in the name") % {"words": words},
-        "words": words,
-    }
-    return _list(request, seen.asked_by(words), context, newest_first=True)
-
-
-def _list(
-    request: DeskRequest, found: EnquiryQuerySet, context: dict[str, Any], *, newest_first: bool
-) -> HttpResponse:
+    found, count = search.find(reader.seen(), words)
     page = page_of(
-        found.with_people(),
+        _with_what_a_row_shows(found, reader),
         before=request.GET.get("before", ""),
         after=request.GET.get("after", ""),
-        newest_first=newest_first,
+        newest_first=True,
     )
-    now, badges, count = timezone.now(), outcome_badges.all(), count_up_to_limit(found)
+    snippets = search.snippets(page.rows, words)
+    around = surroundings(reader, counted=False)
+    context = _context(request, reader, around, page, snippets) | {
+        "heading": _("Found: %(words)s") % {"words": words},
+        "words": words,
+        "count": count,
+    }
+    return render(request, "servicedesk/inbox.html", context)
+
+
+def _news(
+    request: DeskRequest, reader: Reader, name: str, links: Sequence[ViewLink]
+) -> HttpResponse:
+    """The part of the page that is asked for every half minute: counts, and what has arrived."""
+    since = _moment(request.GET.get("since", "")) or reader.now
+    new = VIEWS[name].rows(reader).filter(Q(created_at__gt=since) | Q(waiting_since__gt=since))
+    context = {
+        "views": links,
+        "news": new.order_by()[: COUNT_LIMIT + 1].count(),
+        "url": _here(request),
+    }
+    return render(request, "servicedesk/inbox/_news.html", context)
+
+
+def _context(
+    request: DeskRequest,
+    reader: Reader,
+    around: Surroundings,
+    page: Page[Enquiry],
+    snippets: Mapping[int, str] | None = None,
+) -> dict[str, Any]:
+    badges, selected = outcome_badges.all(), set(request.GET.getlist("selected")[:MOST_SELECTED])
     rows = [
-        Row(row, DESK_KINDS[State(row.state)], badges.get(row.outcome), days_waiting(row, now))
+        Row(
+            enquiry=row,
+            kind=DESK_KINDS[State(row.state)],
+            assessment=badges.get(row.outcome),
+            due=due_of(row, reader.now),
+            is_joint=vars(row)["is_joint"],
+            is_selected=row.reference in selected,
+            snippet=(snippets or {}).get(row.pk, ""),
+        )
         for row in page.rows
     ]
-    context |= {"rows": rows, "page": page, "count": count, "count_limit": COUNT_LIMIT}
-    context["is_capped"] = count > COUNT_LIMIT
-    context["second_looks"] = second_looks_waiting(request)
-    return render(request, "servicedesk/inbox.html", context)
+    return {
+        "page": page,
+        "rows": rows,
+        "count_limit": COUNT_LIMIT,
+        "people": around.people,
+        "choices": _choices(reader.filters, around.teams, badges),
+        "company": reader.filters.company,
+        "is_filtered": reader.filters != Filters(),
+        "since": _written(reader.now),
+        "here": _here(request),
+        "second_looks": second_looks_waiting(request),
+    }
+
+
+def _with_what_a_row_shows(found: EnquiryQuerySet, reader: Reader) -> EnquiryQuerySet:
+    joint = Exists(open_requests(reader.teams).filter(enquiry=OuterRef("pk")))
+    # Facts and reasons are read where the case is.
+    return found.with_people().defer("summary", "reason_codes").annotate(is_joint=joint)
+
+
+# --- What stands in the address -----------------------------------------------------------------
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\0", "").strip()[:LONGEST_WORDS]
+
+
+def _filters(request: HttpRequest) -> Filters:
+    return Filters(
+        team=_typed(request, "team"),
+        topic=_one_of(Topic.values, _typed(request, "topic")),
+        theme=_one_of(Theme.values, _typed(request, "theme")),
+        outcome=_one_of(outcome_badges.all(), _typed(request, "outcome")),
+        company=_typed(request, "company"),
+    )
+
+
+def _one_of(values: "Sequence[str] | Mapping[str, Any]", value: str) -> str:
+    return value if value in values else ""
+
+
+def _view_name(request: HttpRequest) -> str:
+    name = request.GET.get("view", "")
+    return name if name in VIEWS else DEFAULT
+
+
+def _links(request: HttpRequest, current: str, counts: Mapping[str, int]) -> list[ViewLink]:
+    kept = {
+        name: request.GET.get(name, "") for name in ("team", "topic", "theme", "outcome", "company")
+    }
+    return [
+        ViewLink(name, view.label, link(view=name, **kept), counts[name], name == current)
+        for name, view in VIEWS.items()
+    ]
+
+
+def _choices(
+    filters: Filters, teams: Mapping[str, str], badges: Mapping[str, Badge]
+) -> list[Choice]:
+    outcomes = [(code, badge.label) for code, badge in badges.items()]
+    return [
+        Choice("team", _("Team"), filters.team, list(teams.items())),
+        Choice("topic", _("Kind"), filters.topic, Topic.choices),
+        Choice("theme", _("Theme"), filters.theme, Theme.choices),
+        Choice("outcome", _("First assessment"), filters.outcome, outcomes),
+    ]
+
+
+def _here(request: HttpRequest) -> str:
+    """The address of the list from its first page on, without what was selected."""
+    kept = request.GET.copy()
+    for name in ("before", "after", "since", "selected"):
+        kept.pop(name, None)
+    return f"{request.path}?{kept.urlencode()}"
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.timestamp():.6f}"
+
+
+def _moment(written: str) -> datetime | None:
+    if not re.fullmatch(r"[0-9]{1,10}\.[0-9]{6}", written):
+        return None
+    return datetime.fromtimestamp(float(written), tz=UTC)
 
 
 def _named(enquiries: EnquiryQuerySet, words: str) -> Enquiry | None:
@@ -110,25 +258,3 @@ def _named(enquiries: EnquiryQuerySet, words: str) -> Enquiry | None:
         return enquiries.filter(number=int(words)).first()
     reference = parse_reference(words) if len(words) <= 20 else None
     return enquiries.filter(reference=str(reference)).first() if reference else None
-
-
-def _desks(request: DeskRequest) -> set[int]:
-    return {team.desk_id for team in request.teams}
-
-
-def _chosen_teams(request: DeskRequest, teams: Sequence[Team]) -> tuple[str, Sequence[Team]]:
-    """The choice as it stands in the address and the teams it means; my own where it is none."""
-    choice = request.GET.get("team", "")
-    if choice == "all":
-        return choice, teams
-    named = [team for team in teams if team.code == choice]
-    return (choice, named) if named else ("", request.teams)
-
-
-def _team_filters(
-    request: DeskRequest, teams: Sequence[Team], choice: str, shown: str
-) -> list[Filter]:
-    choices = [("", _("My team"))]
-    choices += [(team.code, team.name) for team in teams if team not in request.teams]
-    choices += [("all", _("All teams"))]
-    return [Filter(label, link(state=shown, team=name), name == choice) for name, label in choices]

@@ -144,6 +144,8 @@ TABLE: Final[Mapping[str, Row]] = {
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
     "en/desk/calls/": Row(desk(OK), READ_ONLY),
+    # Nothing is selected: back to the list with a sentence.
+    "en/desk/assign/": Row(desk(GO), desk(GO)),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),

@@ -19,6 +19,7 @@ from django.utils import translation
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.models import Enquiry, Team
+from servicedesk.search import index_all
 from servicedesk.states import State
 
 TITLE = "Freiwilliges Jahr in der Backstube"
@@ -73,8 +74,9 @@ def make_rows(
     owner: User | None = None,
     since: datetime = LONG_AGO,
     every: timedelta = timedelta(minutes=1),
+    due: datetime | None = None,
 ) -> list[Enquiry]:
-    """Many enquiries at once, the oldest first."""
+    """Many enquiries at once, the oldest first; the search finds them."""
     rows = []
     for place in range(number):
         key, moment = next(_numbers), since + place * every
@@ -93,9 +95,12 @@ def make_rows(
                 created_at=moment,
                 changed_at=moment,
                 waiting_since=moment,
+                due_at=due,
             )
         )
-    return Enquiry.objects.bulk_create(rows)
+    Enquiry.objects.bulk_create(rows)
+    index_all(rows)
+    return rows
 
 
 def put_into(enquiry: Enquiry, state: State, *, owner: User | None = None) -> Enquiry:

@@ -1,171 +1,277 @@
 """The inbox: the right enquiries, in the right order, with what a caseworker needs to choose."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 import pytest
 
 from employers.models import Company, User
-from servicedesk.models import Enquiry, Team
-from servicedesk.states import OPEN, OUR_TURN, State
+from servicedesk.deadlines import due_of
+from servicedesk.models import Contribution, Enquiry, Team
+from servicedesk.states import OPEN, PAUSED, State
 from tests.cast import client_of
-from tests.servicedesk.makers import in_english, make_rows, put_into, references_in, text_of
+from tests.markup import Markup
+from tests.servicedesk.makers import (
+    Page,
+    in_english,
+    make_rows,
+    put_into,
+    queries_of,
+    references_in,
+    text_of,
+)
 
-SHOWN = {
-    "": OPEN,
-    "open": OPEN,
-    "new": (State.NEW,),
-    "our-turn": OUR_TURN,
-    "waiting": (State.WAITING_FOR_EMPLOYER,),
-    "answered": (State.ANSWERED,),
-    "closed": (State.CLOSED,),
-    "nonsense": OPEN,
-    "\0": OPEN,
-}
+SETTLED_VIEWS = ("answered", "closed")
+OPEN_VIEWS = ("mine", "team", "unassigned", "due", "waiting", "open")
+
+
+def page(user: User, **chosen: str) -> Page:
+    """What somebody gets."""
+    return client_of(user).get(reverse("desk:inbox"), chosen)
 
 
 def inbox(user: User, **chosen: str) -> list[str]:
     """The references somebody sees."""
-    return references_in(client_of(user).get(reverse("desk:inbox"), chosen))
+    return references_in(page(user, **chosen))
+
+
+def counts(user: User, **chosen: str) -> dict[str, str]:
+    """The number beside each view."""
+    markup = Markup(page(user, **chosen).content)
+    return {
+        str(link["id"]).removeprefix("view-"): link.select(".inbox-views__count")[0].get_text()
+        for link in markup.all("#inbox-views a")
+    }
 
 
 @pytest.fixture
-def of_both_teams(bakery: Company, employment: Team, integration: Team) -> dict[str, str]:
-    """One enquiry for each team."""
-    (mine,) = make_rows(1, company=bakery, team=employment)
-    (theirs,) = make_rows(1, company=bakery, team=integration)
-    return {"employment": mine.reference, "integration": theirs.reference}
-
-
-@pytest.mark.parametrize("choice", SHOWN)
-def test_each_list_shows_its_states(
-    choice: str, bakery: Company, employment: Team, dora: User
-) -> None:
-    rows = [make_rows(1, company=bakery, team=employment, state=state)[0] for state in State]
-    expected = {row.reference for row in rows if row.state in SHOWN[choice]}
-    assert set(inbox(dora, state=choice)) == expected
-
-
-def test_a_caseworker_sees_the_enquiries_of_the_own_team(
-    of_both_teams: dict[str, str], dora: User, ines: User
-) -> None:
-    assert inbox(dora) == [of_both_teams["employment"]]
-    assert inbox(ines) == [of_both_teams["integration"]]
-
-
-def test_a_caseworker_of_both_teams_sees_both(
-    of_both_teams: dict[str, str], dora: User, integration: Team
-) -> None:
-    integration.members.add(dora)
-    assert set(inbox(dora)) == set(of_both_teams.values())
-
-
-def test_the_other_team_and_all_teams_can_be_chosen(
-    of_both_teams: dict[str, str], dora: User
-) -> None:
-    theirs = inbox(dora, team="arbeitsmarktintegration")
-    assert theirs == [of_both_teams["integration"]]
-    assert set(inbox(dora, team="all")) == set(of_both_teams.values())
-
-
-@pytest.mark.parametrize("choice", ["nonsense", "\0", "-1", "beschaeftigung"])
-def test_a_team_that_is_none_means_the_own(
-    choice: str, of_both_teams: dict[str, str], dora: User
-) -> None:
-    assert inbox(dora, team=choice) == [of_both_teams["employment"]]
-
-
-@pytest.mark.parametrize("choice", ["", "all", "beschaeftigung", "arbeitsmarktintegration"])
-def test_another_desk_sees_none_of_it(
-    choice: str, of_both_teams: dict[str, str], otto: User
-) -> None:
-    assert inbox(otto, team=choice) == []
-
-
-def test_team_and_state_are_chosen_together(
-    bakery: Company, integration: Team, employment: Team, dora: User
-) -> None:
-    for team in (employment, integration):
-        make_rows(1, company=bakery, team=team)
-    (wanted,) = make_rows(1, company=bakery, team=integration, state=State.CLOSED)
-    found = inbox(dora, team="arbeitsmarktintegration", state="closed")
-    assert found == [wanted.reference]
-
-
-def test_a_choice_stays_when_the_other_is_made(of_both_teams: dict[str, str], dora: User) -> None:
-    page = client_of(dora).get(reverse("desk:inbox"), {"team": "all", "state": "new"})
-    links = {choice.url for choice in page.context["states"]}
-    assert "?state=closed&team=all" in links
-    assert "?state=new" in {choice.url for choice in page.context["teams"]}
-    for kind in ("states", "teams"):
-        assert [choice.current for choice in page.context[kind]].count(True) == 1
+def day(bakery: Company, employment: Team, integration: Team, dora: User) -> dict[str, str]:
+    """One enquiry of each kind, by what it is."""
+    now = timezone.now()
+    made = {
+        "new": make_rows(1, company=bakery, team=employment, due=now + timedelta(days=3)),
+        "mine": make_rows(1, company=bakery, team=employment, state=State.ASSIGNED, owner=dora),
+        "late": make_rows(1, company=bakery, team=employment, due=now - timedelta(days=2)),
+        "paused": make_rows(1, company=bakery, team=employment, state=State.WAITING_FOR_PARTNER),
+        "theirs": make_rows(1, company=bakery, team=integration, due=now - timedelta(days=1)),
+        "answered": make_rows(1, company=bakery, team=employment, state=State.ANSWERED),
+        "closed": make_rows(1, company=bakery, team=integration, state=State.CLOSED),
+    }
+    return {name: rows[0].reference for name, rows in made.items()}
 
 
 @pytest.mark.parametrize(
-    ("state", "newest_first"),
-    [("open", False), ("new", False), ("answered", True), ("closed", True)],
+    ("view", "shown"),
+    [
+        ("", ["late", "new", "mine", "paused"]),
+        ("team", ["late", "new", "mine", "paused"]),
+        ("nonsense", ["late", "new", "mine", "paused"]),
+        ("\0", ["late", "new", "mine", "paused"]),
+        ("mine", ["mine"]),
+        ("unassigned", ["late", "new", "paused"]),
+        ("due", ["late"]),
+        ("waiting", ["paused"]),
+        ("open", ["late", "theirs", "new", "mine", "paused"]),
+        ("answered", ["answered"]),
+        ("closed", ["closed"]),
+    ],
 )
-def test_what_waits_longest_is_first_and_what_is_settled_last_comes_first(
-    state: str, newest_first: bool, bakery: Company, employment: Team, dora: User
+def test_each_view_shows_its_enquiries_what_is_due_first_on_top(
+    view: str, shown: list[str], day: dict[str, str], dora: User
 ) -> None:
-    stored = State.NEW if state == "open" else State(state)
-    rows = make_rows(3, company=bakery, team=employment, state=stored)
-    expected = [row.reference for row in rows]
-    assert inbox(dora, state=state) == (expected[::-1] if newest_first else expected)
+    assert inbox(dora, view=view) == [day[name] for name in shown]
+
+
+def test_the_counts_are_those_of_the_lists(day: dict[str, str], dora: User, ines: User) -> None:
+    for person in (dora, ines):
+        for chosen in ({}, {"team": "arbeitsmarktintegration"}, {"company": "nobody"}):
+            told = counts(person, **chosen)
+            assert list(told) == [*OPEN_VIEWS, *SETTLED_VIEWS]
+            for view, count in told.items():
+                assert len(inbox(person, view=view, **chosen)) == int(count), view
+
+
+@pytest.mark.parametrize("view", [*OPEN_VIEWS, *SETTLED_VIEWS])
+def test_another_desk_sees_none_of_it(view: str, day: dict[str, str], otto: User) -> None:
+    assert inbox(otto, view=view) == []
+    assert inbox(otto, view=view, team="beschaeftigung") == []
+    assert set(counts(otto).values()) == {"0"}
+
+
+def test_what_another_team_asks_about_is_ours_too(
+    day: dict[str, str], dora: User, employment: Team, ines: User
+) -> None:
+    asked = Contribution.objects.create(
+        enquiry=Enquiry.objects.get(reference=day["theirs"]),
+        team=employment,
+        asked_by=ines,
+        question="Bitte prüfen",
+    )
+    assert day["theirs"] in inbox(dora)
+    assert counts(dora)["team"] == "5"
+    assert "gemeinsam" in text_of(page(dora))
+    assert "gemeinsam" not in text_of(page(ines))
+    Contribution.objects.filter(pk=asked.pk).update(done_at=timezone.now())
+    assert day["theirs"] not in inbox(dora)
+
+
+def test_a_caseworker_of_both_teams_sees_both(
+    day: dict[str, str], dora: User, integration: Team
+) -> None:
+    integration.members.add(dora)
+    assert day["theirs"] in inbox(dora)
+
+
+def test_filters_leave_what_fits_and_stay_in_the_links(
+    day: dict[str, str], dora: User, foundry: Company, employment: Team
+) -> None:
+    (other,) = make_rows(1, company=foundry, team=employment)
+    question, review = make_rows(2, company=foundry, team=employment)
+    Enquiry.objects.filter(pk=question.pk).update(topic="question", theme="funding")
+    Enquiry.objects.filter(pk=review.pk).update(topic="review")
+    Enquiry.objects.filter(pk=other.pk).update(outcome="permitted")
+    foundry_only = {"company": "vohwink"}
+    assert len(inbox(dora, **foundry_only)) == 3
+    for chosen, row in (
+        ({"topic": "question"}, question),
+        ({"theme": "funding"}, question),
+        ({"topic": "review", **foundry_only}, review),
+        ({"outcome": "permitted"}, other),
+    ):
+        found = page(dora, **chosen)
+        assert [each.enquiry for each in found.context["rows"]] == [row]  # type: ignore[attr-defined]
+        for name, value in chosen.items():
+            links = [str(each["href"]) for each in Markup(found.content).all("#inbox-views a")]
+            assert all(f"{name}={value}" in link for link in links)
+
+
+@pytest.mark.parametrize("name", ["team", "topic", "theme", "outcome", "company"])
+@pytest.mark.parametrize("value", ["nonsense", "\0", "%", "'", "x" * 5000, "🥨"])
+def test_a_filter_nobody_offers_breaks_nothing(
+    name: str, value: str, day: dict[str, str], dora: User
+) -> None:
+    found = page(dora, **{name: value})
+    assert found.status_code == 200
+    if name not in ("team", "company"):
+        assert len(references_in(found)) == 4
+
+
+@pytest.mark.parametrize("view", SETTLED_VIEWS)
+def test_of_what_is_settled_the_newest_comes_first(
+    view: str, bakery: Company, employment: Team, dora: User
+) -> None:
+    rows = make_rows(3, company=bakery, team=employment, state=State(view))
+    assert inbox(dora, view=view) == [row.reference for row in reversed(rows)]
 
 
 def test_a_row_tells_company_assessment_and_who_has_it(
     enquiry: Enquiry, dora: User, ines: User
 ) -> None:
     put_into(enquiry, State.ASSIGNED, owner=ines)
-    page = client_of(dora).get(reverse("desk:inbox"))
-    (row,) = page.context["rows"]
+    Enquiry.objects.filter(pk=enquiry.pk).update(is_confidential=True)
+    found = client_of(dora).get(reverse("desk:inbox"))
+    (row,) = found.context["rows"]
     assert (row.kind, row.assessment.kind) == ("neutral", "warning")
-    for told in (enquiry.title, "Bäckerei Sonnborn", "Ines", str(row.assessment.label)):
-        assert told in text_of(page)
+    told = text_of(found)
+    for words in (enquiry.title, "Bäckerei Sonnborn", "Ines", str(row.assessment.label)):
+        assert words in told
+    assert "im Betrieb vertraulich" in told
+
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=timezone.get_default_timezone())
 
 
 @pytest.mark.parametrize(
-    ("days", "told"), [(0, "today"), (1, "1 day"), (12, "12 days")], ids=["0", "1", "12"]
+    ("due", "told", "kind"),
+    [
+        (NOON + timedelta(hours=2), "today", "warning"),
+        (NOON - timedelta(hours=2), "overdue since today", "danger"),
+        (NOON - timedelta(hours=13), "overdue since 1 day", "danger"),
+        (NOON - timedelta(days=2), "overdue since 2 days", "danger"),
+        (NOON + timedelta(days=1), "tomorrow", ""),
+        (NOON + timedelta(days=10), "by 4 December", ""),
+        (NOON + timedelta(days=50), "by 13 January 2027", ""),
+        (None, "waiting for 12 days", ""),
+    ],
 )
-def test_it_tells_how_long_somebody_waits(
-    days: int, told: str, bakery: Company, employment: Team, dora: User
-) -> None:
-    since = timezone.now() - timedelta(days=days)
-    make_rows(1, company=bakery, team=employment, since=since)
+def test_when_it_is_due_is_told_in_words(due: datetime | None, told: str, kind: str) -> None:
+    enquiry = Enquiry(state=State.NEW, due_at=due, waiting_since=NOON - timedelta(days=12))
     with in_english():
-        page = client_of(dora).get(reverse("desk:inbox"))
-    assert [row.waiting for row in page.context["rows"]] == [told]
+        said = due_of(enquiry, NOON)
+    assert (said.text, said.kind) == (told, kind)
 
 
-def test_for_what_is_settled_nobody_waits(bakery: Company, employment: Team, dora: User) -> None:
-    make_rows(1, company=bakery, team=employment, state=State.CLOSED)
-    page = client_of(dora).get(reverse("desk:inbox"), {"state": "closed"})
-    assert [row.waiting for row in page.context["rows"]] == [""]
+@pytest.mark.parametrize("state", PAUSED)
+def test_what_stands_still_is_not_due(state: State) -> None:
+    enquiry = Enquiry(state=state, due_at=NOON, waiting_since=NOON)
+    with in_english():
+        assert due_of(enquiry, NOON).text == "waiting since today"
 
 
-def test_an_empty_inbox_says_so(dora: User, client: Client) -> None:
-    client.force_login(dora)
-    page = client.get(reverse("desk:inbox"))
-    assert page.status_code == 200
-    assert (references_in(page), page.context["count"]) == ([], 0)
+def test_what_is_settled_is_not_due() -> None:
+    for state in set(State) - set(OPEN):
+        assert due_of(Enquiry(state=state, due_at=NOON, waiting_since=NOON), NOON).text == ""
 
 
-@pytest.mark.parametrize(("rows", "told"), [(999, "(999)"), (1000, "(1000)")])
-def test_it_counts(rows: int, told: str, bakery: Company, employment: Team, dora: User) -> None:
+def test_an_empty_inbox_says_so(dora: User) -> None:
+    found = page(dora)
+    assert found.status_code == 200
+    assert references_in(found) == []
+    assert "Hier ist nichts" in text_of(found)
+
+
+@pytest.mark.parametrize(("rows", "told"), [(999, "999"), (1000, "1000"), (1010, "more than 1000")])
+def test_it_counts_no_further_than_a_thousand(
+    rows: int, told: str, bakery: Company, employment: Team, dora: User
+) -> None:
     make_rows(rows, company=bakery, team=employment)
     with in_english():
-        assert told in client_of(dora).get(reverse("desk:inbox")).text
+        assert counts(dora)["team"] == counts(dora)["open"] == told
 
 
-def test_it_counts_no_further_than_a_thousand(
-    bakery: Company, employment: Team, dora: User
-) -> None:
-    make_rows(1010, company=bakery, team=employment)
-    with in_english():
-        page = client_of(dora).get(reverse("desk:inbox"))
-    assert "(more than 1000)" in page.text
-    assert page.context["count"] == 1001
+def test_it_takes_six_queries(day: dict[str, str], dora: User) -> None:
+    client, url = client_of(dora), reverse("desk:inbox")
+    assert queries_of(client, url) == 6
+    for view in (*OPEN_VIEWS, *SETTLED_VIEWS):
+        assert queries_of(client, f"{url}?view={view}") <= 6, view
+
+
+# --- Live ---------------------------------------------------------------------------------------
+
+
+def news(user: User, since: datetime, **chosen: str) -> Markup:
+    """What the page asks for every half minute."""
+    query = {"since": f"{since.timestamp():.6f}", **chosen}
+    found = client_of(user).get(reverse("desk:inbox"), query, headers={"HX-Request": "true"})
+    assert found.status_code == 200
+    return Markup(found.content)
+
+
+def test_the_page_asks_for_news_of_its_own_view(day: dict[str, str], dora: User) -> None:
+    markup = Markup(page(dora, view="open", company="bäck").content)
+    asked = markup.value(".inbox-news", "hx-get")
+    assert "view=open" in asked
+    assert "since=" in asked
+    assert markup.value(".inbox-news", "role") == "status"
+
+
+def test_news_are_counts_and_what_came_since(day: dict[str, str], dora: User) -> None:
+    now = timezone.now()
+    markup = news(dora, now)
+    assert markup.text("[data-news]") == ""
+    assert len(markup.all("#inbox-views[hx-swap-oob] a")) == 8
+    Enquiry.objects.filter(reference=day["new"]).update(created_at=now + timedelta(seconds=1))
+    Enquiry.objects.filter(reference=day["mine"]).update(waiting_since=now + timedelta(seconds=1))
+    assert "2 neue oder geänderte Anfragen" in news(dora, now).text("[data-news]")
+    assert "1 neue oder geänderte Anfrage." in news(dora, now, view="mine").text("[data-news]")
+    assert news(dora, now, view="closed").text("[data-news]") == ""
+
+
+@pytest.mark.parametrize("since", ["", "x", "\0", "9" * 30, "9999999999.000000", "-1.000000"])
+def test_a_made_up_moment_breaks_nothing(since: str, day: dict[str, str], dora: User) -> None:
+    found = client_of(dora).get(
+        reverse("desk:inbox"), {"since": since}, headers={"HX-Request": "true"}
+    )
+    assert found.status_code == 200

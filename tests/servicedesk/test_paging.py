@@ -10,10 +10,11 @@ import pytest
 
 from employers.models import Company, User
 from servicedesk.models import Enquiry, Team
-from servicedesk.paging import PAGE_SIZE
+from servicedesk.paging import NEVER, PAGE_SIZE, by_promise
 from servicedesk.states import State
 from tests.cast import client_of
 from tests.servicedesk.makers import LONG_AGO, link, make_rows, references_in
+from toolbox.paging import Place
 
 NOTHING: Callable[[], object] = lambda: None  # noqa: E731  nothing happens between two pages
 LATER = LONG_AGO + timedelta(days=1)
@@ -81,7 +82,7 @@ def test_filters_stay_on_every_page(
     rows: list[str], bakery: Company, integration: Team, ines: User
 ) -> None:
     closed = make_rows(PAGE_SIZE + 5, company=bakery, team=integration, state=State.CLOSED)
-    url = f"{reverse('desk:inbox')}?state=closed&team=all"
+    url = f"{reverse('desk:inbox')}?view=closed&team=arbeitsmarktintegration"
     assert flat(pages(client_of(ines), url)) == [row.reference for row in closed[::-1]]
 
 
@@ -168,3 +169,35 @@ def test_a_cursor_shows_nobody_what_is_not_theirs(rows: list[str], carla: User, 
         mine = client_of(carla).get(reverse("enquiries:list"), cursor)
         inbox = client_of(otto).get(reverse("desk:inbox"), cursor)
         assert (references_in(mine), references_in(inbox)) == ([], [])
+
+
+@pytest.fixture
+def promised(bakery: Company, employment: Team) -> list[str]:
+    """Some due at different moments, many at the same, and more to which nothing is promised."""
+    common = {"company": bakery, "team": employment}
+    standing = make_rows(PAGE_SIZE + 8, **common)
+    same = make_rows(PAGE_SIZE + 3, due=LATER, **common)
+    early = [make_rows(1, due=LATER - timedelta(hours=n), **common)[0] for n in range(1, 8)]
+    return [row.reference for row in [*reversed(early), *same, *standing]]
+
+
+def test_by_promise_every_row_comes_once_both_ways(promised: list[str], dora: User) -> None:
+    client, inbox = client_of(dora), reverse("desk:inbox")
+    assert flat(pages(client, inbox)) == promised
+    back = list(pages(client, last_page(client, inbox), "prev"))
+    assert flat(iter(back[::-1])) == promised
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_every_row_can_be_where_a_page_ends(side: str, promised: list[str], dora: User) -> None:
+    rows = Enquiry.objects.filter(reference__in=promised)
+    for place, reference in enumerate(promised):
+        row = rows.get(reference=reference)
+        cursor = str(Place(row.due_at or NEVER, row.pk))
+        page = by_promise(rows, **{side: cursor})
+        expected = (
+            promised[max(0, place - PAGE_SIZE) : place]
+            if side == "before"
+            else promised[place + 1 : place + 1 + PAGE_SIZE]
+        )
+        assert [each.reference for each in page.rows] == expected

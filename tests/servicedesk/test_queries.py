@@ -20,7 +20,9 @@ def fill(number: int, team: Team, company: Company) -> None:
         make_rows(1, company=asks, team=team, state=State.ASSIGNED, owner=owner)
 
 
-@pytest.mark.parametrize("query", ["", "?team=all&state=our-turn", "?q=Sonnborn"])
+@pytest.mark.parametrize(
+    "query", ["", "?view=open&team=beschaeftigung&company=sonn", "?q=Sonnborn"]
+)
 def test_the_inbox(query: str, bakery: Company, employment: Team, dora: User) -> None:
     client, url = client_of(dora), reverse("desk:inbox") + query
     fill(3, employment, bakery)

@@ -1,28 +1,87 @@
-"""The search of the inbox: by company, by reference, by number."""
+"""The search of the desk: by everything that was said, at one's own desks only."""
 
+from typing import Any
+
+from django.core.management import call_command
+from django.db import transaction
 from django.urls import reverse
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from employers.models import Company, User
-from servicedesk.models import Enquiry, Team
+from employers.service import update_company
+from servicedesk import service
+from servicedesk.models import Enquiry, EnquiryText, Team
+from servicedesk.search import index_in_batches
 from servicedesk.states import State
+from servicedesk.tasks import index_company
 from tests.cast import client_of
-from tests.servicedesk.makers import Page, desk_url, make_rows, references_in, text_of
+from tests.servicedesk.makers import (
+    Page,
+    desk_url,
+    make_enquiry,
+    make_rows,
+    references_in,
+    text_of,
+)
+
+SAID = {
+    "Wohnsitzauflage": "the question",
+    "Gehaltsnachweis": "a message of the employer",
+    "Rückfragebogen": "a message of the desk",
+    "Zweifelsfall": "a note",
+    "Unbedenklich": "an answer",
+}
 
 
-def search(user: User, words: str) -> Page:
+def search(user: User, words: str, **more: str) -> Page:
     """What somebody gets for these words."""
-    return client_of(user).get(reverse("desk:inbox"), {"q": words})
+    return client_of(user).get(reverse("desk:inbox"), {"q": words, **more})
 
 
-@pytest.mark.parametrize("words", ["Bäckerei", "sonnborn", "  SONN ", "ckerei S"])
-def test_it_finds_by_a_part_of_the_companys_name(
-    words: str, bakery: Company, foundry: Company, employment: Team, dora: User
+def found(user: User, words: str, **more: str) -> list[str]:
+    """The references somebody finds."""
+    return references_in(search(user, words, **more))
+
+
+@pytest.fixture
+def told(desk: Any, bakery: Company, anna: User, dora: User) -> Enquiry:
+    """A case in which everything that can be said was said."""
+    question, reply, asked, note, answer = SAID
+    enquiry = make_enquiry(company=bakery, by=anna, question=f"Gilt die {question}?")
+    service.send_message(enquiry=enquiry, author=anna, text=f"Hier ist der {reply}.")
+    service.send_message(enquiry=enquiry, author=dora, text=f"Bitte den {asked} ausfüllen.")
+    service.add_note(enquiry=enquiry, author=dora, text=f"Ein {note}, siehe oben.")
+    service.answer(enquiry=enquiry, author=dora, text=f"{answer}.", outcome="permitted")
+    return enquiry
+
+
+@pytest.mark.parametrize("words", SAID, ids=list(SAID.values()))
+def test_it_finds_what_was_said_as_soon_as_it_is_said(
+    words: str, told: Enquiry, dora: User
 ) -> None:
-    (wanted,) = make_rows(1, company=bakery, team=employment)
-    make_rows(1, company=foundry, team=employment)
-    assert references_in(search(dora, words)) == [wanted.reference]
+    page = search(dora, words)
+    assert references_in(page) == [told.reference]
+    assert f"{words}" in text_of(page).split("inbox-table__snippet")[1]
+
+
+def test_it_finds_company_title_and_words_from_different_places(told: Enquiry, dora: User) -> None:
+    for words in ("Sonnborn", "baeckerei", "backstube", "Sonnborn Zweifelsfall unbedenklich"):
+        assert found(dora, words) == [told.reference], words
+    assert found(dora, "Sonnborn Zweifelsfall Luftschiff") == []
+
+
+def test_a_reason_for_closing_is_found(enquiry: Enquiry, dora: User) -> None:
+    service.close(enquiry=enquiry, author=dora, reason="Das klärt die Zentralbehörde.")
+    assert found(dora, "Zentralbehörde") == [enquiry.reference]
+
+
+def test_what_is_undone_is_not_found(enquiry: Enquiry, dora: User) -> None:
+    with transaction.atomic():
+        service.add_note(enquiry=enquiry, author=dora, text="Luftschiff")
+        transaction.set_rollback(True)
+    assert found(dora, "Luftschiff") == []
 
 
 def test_it_finds_in_every_team_and_state_newest_first(
@@ -34,8 +93,20 @@ def test_it_finds_in_every_team_and_state_newest_first(
         for team in (employment, integration)
         for row in make_rows(1, company=bakery, team=team, state=state)
     ]
-    expected = [row.reference for row in reversed(rows)]
-    assert references_in(search(dora, "Sonnborn")) == expected
+    expected = sorted(rows, key=lambda row: (row.created_at, row.pk), reverse=True)
+    assert found(dora, "Sonnborn") == [row.reference for row in expected]
+    only = found(dora, "Sonnborn", team="arbeitsmarktintegration")
+    assert only == [row.reference for row in expected if row.team == integration]
+
+
+def test_more_hits_than_are_counted_are_found_newest_first(
+    bakery: Company, employment: Team, dora: User, otto: User
+) -> None:
+    rows = make_rows(1010, company=bakery, team=employment)
+    page = search(dora, "Sonnborn")
+    assert "mehr als 1" in text_of(page)
+    assert references_in(page) == [row.reference for row in rows[:-26:-1]]
+    assert found(otto, "Sonnborn") == []
 
 
 def test_a_reference_leads_to_its_case(enquiry: Enquiry, dora: User) -> None:
@@ -48,19 +119,19 @@ def test_a_number_with_leading_zeros_leads_there_too(enquiry: Enquiry, dora: Use
     assert search(dora, enquiry.reference[-6:])["Location"] == desk_url(enquiry)
 
 
-def test_another_desk_finds_neither_reference_nor_company(enquiry: Enquiry, otto: User) -> None:
-    for words in (enquiry.reference, str(enquiry.number), "Sonnborn"):
+def test_another_desk_finds_nothing_of_it(told: Enquiry, otto: User) -> None:
+    for words in (told.reference, str(told.number), "Sonnborn", *SAID):
         response = search(otto, words)
         assert response.status_code == 200
         assert references_in(response) == [], words
 
 
-def test_a_number_is_also_looked_for_in_names(
+def test_a_number_is_also_looked_for_in_texts(
     enquiry: Enquiry, employment: Team, dora: User
 ) -> None:
     company = Company.objects.create(name="Bau 47110815")
     (wanted,) = make_rows(1, company=company, team=employment)
-    assert references_in(search(dora, "47110815")) == [wanted.reference]
+    assert found(dora, "47110815") == [wanted.reference]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +140,10 @@ def test_a_number_is_also_looked_for_in_names(
         "%",
         "_",
         "\\",
+        "''",
+        '"',
+        "& | !",
+        "():*",
         "'; DROP TABLE servicedesk_enquiry; --",
         "9" * 40,
         "9" * 12,
@@ -78,6 +153,7 @@ def test_a_number_is_also_looked_for_in_names(
         "٣",
         "🥨",
         "x" * 5000,
+        "wort " * 100,
         "a\0b",
         "\udcff",
     ],
@@ -91,19 +167,48 @@ def test_odd_words_find_nothing_and_break_nothing(words: str, enquiry: Enquiry, 
 
 @pytest.mark.parametrize("words", ["", "   ", "\0", " \0 "])
 def test_no_words_are_no_search(words: str, enquiry: Enquiry, dora: User) -> None:
-    assert references_in(search(dora, words)) == [enquiry.reference]
+    assert found(dora, words) == [enquiry.reference]
 
 
-def test_the_words_are_shown_as_typed_and_never_run(enquiry: Enquiry, dora: User) -> None:
-    words = '<script>alert("x")</script>'
-    response = search(dora, words)
-    assert words in text_of(response)
+def test_words_and_texts_are_shown_as_typed_and_never_run(
+    bakery: Company, anna: User, dora: User
+) -> None:
+    typed = '<script>alert("Luftschiff")</script>'
+    make_enquiry(company=bakery, by=anna, question=typed)
+    response = search(dora, typed)
+    assert text_of(response).count(typed) >= 2
     assert "<script>alert" not in response.content.decode()
 
 
-def test_a_percent_sign_in_a_name_is_a_letter(employment: Team, dora: User) -> None:
-    company = Company.objects.create(name="100% Bio")
-    (wanted,) = make_rows(1, company=company, team=employment)
-    other = Company.objects.create(name="100 Bio")
-    make_rows(1, company=other, team=employment)
-    assert references_in(search(dora, "100%")) == [wanted.reference]
+def test_a_renamed_company_is_found_by_its_new_name(
+    enquiry: Enquiry, bakery: Company, anna: User, dora: User
+) -> None:
+    bakery.name = "Konditorei Ronsdorf"
+    update_company(company=bakery, by=anna)
+    job = ProcrastinateJob.objects.get(task_name="servicedesk.tasks.index_company")
+    index_company(**job.args)
+    assert enquiry.reference in found(dora, "Ronsdorf")
+    assert enquiry.reference not in found(dora, "Sonnborn")
+
+
+def test_all_can_be_indexed_anew_in_batches(
+    told: Enquiry, employment: Team, bakery: Company, dora: User, capsys: Any, monkeypatch: Any
+) -> None:
+    make_rows(6, company=bakery, team=employment)
+    EnquiryText.objects.all().delete()
+    monkeypatch.setattr("servicedesk.search.BATCH", 3)
+    call_command("index_enquiries")
+    assert "7" in capsys.readouterr().out
+    assert EnquiryText.objects.count() == 7
+    assert found(dora, "Zweifelsfall") == [told.reference]
+    assert index_in_batches(Enquiry.objects.none()) == 0
+
+
+def test_a_very_long_text_is_found_by_its_beginning(
+    enquiry: Enquiry, anna: User, dora: User
+) -> None:
+    text = "Luftschiff " + " ".join(f"wort{number}" for number in range(25_000))
+    service.send_message(enquiry=enquiry, author=anna, text=text)
+    page = search(dora, "Luftschiff")
+    assert references_in(page) == [enquiry.reference]
+    assert len(page.content) < 60_000

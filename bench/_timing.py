@@ -1,0 +1,47 @@
+"""How both sides of bench.desk are timed, and where their databases come from."""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+WARM_UP, SECONDS, FEWEST, MOST = 5, 4.0, 3, 100
+
+
+def measure(run: Callable[[], Any]) -> tuple[float, Any]:
+    """Median milliseconds of a call, and what the last one returned."""
+    begin = time.perf_counter()
+    run()
+    # What takes seconds needs no more warming up.
+    for _ in range(WARM_UP if time.perf_counter() - begin < 1 else 0):
+        run()
+    times: list[float] = []
+    answer, end = None, time.perf_counter() + SECONDS
+    while len(times) < FEWEST or (len(times) < MOST and time.perf_counter() < end):
+        begin = time.perf_counter()
+        answer = run()
+        times.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(times), answer
+
+
+def fresh_database(name: str) -> None:
+    """Make an empty database and let Django's settings, read afterwards, find it."""
+    import psycopg
+
+    server = os.environ["BENCH_SERVER"]
+    before, _slash, options = server.rpartition("/portal?")
+    with psycopg.connect(server.replace("/portal?", "/postgres?"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+    os.environ["DATABASE_URL"] = f"{before}/{name}?{options}"
+
+
+@contextmanager
+def said_to_stderr(what: str) -> Iterator[None]:
+    """Tell whoever waits what takes so long."""
+    begin = time.perf_counter()
+    yield
+    print(f"{what}: {time.perf_counter() - begin:.0f} s", file=sys.stderr)

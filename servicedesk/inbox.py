@@ -1,0 +1,228 @@
+"""What the inbox shows: saved views, filters, how many enquiries a view has, and who is there.
+
+A view is a link: its name and the filters stand in the address.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from employers.models import User
+from servicedesk.models import Absence, Contribution, Enquiry, EnquiryQuerySet, Team
+from servicedesk.paging import COUNT_LIMIT
+from servicedesk.states import OPEN, OUR_TURN, PAUSED, State
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is left of a view; empty where nothing was chosen."""
+
+    team: str = ""
+    topic: str = ""
+    theme: str = ""
+    outcome: str = ""
+    company: str = ""
+
+    def of(self, enquiries: EnquiryQuerySet) -> EnquiryQuerySet:
+        """The enquiries they leave; which team is for the view to say."""
+        exact = {
+            name: value
+            for name, value in (
+                ("topic", self.topic),
+                ("theme", self.theme),
+                ("outcome", self.outcome),
+            )
+            if value
+        }
+        found = enquiries.filter(**exact)
+        return found.asked_by(self.company) if self.company else found
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whose inbox it is, and when they look."""
+
+    user: User
+    teams: Sequence[Team]
+    now: datetime
+    filters: Filters = field(default_factory=Filters)
+
+    @cached_property
+    def desks(self) -> list[int]:
+        """The desks they work for."""
+        return sorted({team.desk_id for team in self.teams})
+
+    def seen(self) -> EnquiryQuerySet:
+        """What they may see and have not filtered out; of all teams unless one is chosen."""
+        # By desk, even if the team is known: one index then has every view in its order.
+        rows = self.filters.of(Enquiry.objects.of_desks(self.desks))
+        return rows.filter(team__code=self.filters.team) if self.filters.team else rows
+
+    def of_my_teams(self, *, joint: bool = False) -> EnquiryQuerySet:
+        """What their teams work on; with `joint` also what other teams ask them about."""
+        rows = self.seen()
+        if self.filters.team:
+            return rows
+        theirs = Q(team__in=[team.pk for team in self.teams])
+        if joint:
+            theirs |= Q(pk__in=open_requests(self.teams).values("enquiry"))
+        return rows.filter(theirs)
+
+    def tonight(self) -> datetime:
+        """When today ends."""
+        tomorrow = timezone.localdate(self.now) + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(tomorrow, time()))
+
+
+def open_requests(teams: Collection[Team]) -> QuerySet[Contribution]:
+    """What other teams have asked these to contribute and still wait for."""
+    return Contribution.objects.filter(team__in=[team.pk for team in teams], done_at=None)
+
+
+@dataclass(frozen=True)
+class View:
+    """A list with a name; open ones by promise, settled ones with the newest first."""
+
+    label: Promise
+    rows: Callable[[Reader], EnquiryQuerySet]
+    is_settled: bool = False
+
+
+def _mine(reader: Reader) -> EnquiryQuerySet:
+    return reader.seen().open().filter(owner=reader.user)
+
+
+def _team(reader: Reader) -> EnquiryQuerySet:
+    return reader.of_my_teams(joint=True).open()
+
+
+def _unassigned(reader: Reader) -> EnquiryQuerySet:
+    return reader.of_my_teams().open().filter(owner=None)
+
+
+def _due(reader: Reader) -> EnquiryQuerySet:
+    # Open says nothing new, but lets the index of open enquiries be used.
+    ours = reader.of_my_teams().open().in_states(OUR_TURN)
+    return ours.filter(due_at__lt=reader.tonight())
+
+
+def _waiting(reader: Reader) -> EnquiryQuerySet:
+    return reader.of_my_teams().open().in_states(PAUSED)
+
+
+def _open(reader: Reader) -> EnquiryQuerySet:
+    return reader.seen().in_states(OPEN)
+
+
+def _answered(reader: Reader) -> EnquiryQuerySet:
+    return reader.seen().in_states([State.ANSWERED])
+
+
+def _closed(reader: Reader) -> EnquiryQuerySet:
+    return reader.seen().in_states([State.CLOSED])
+
+
+DEFAULT = "team"
+VIEWS: Mapping[str, View] = {
+    "mine": View(_("Mine"), _mine),
+    "team": View(_("My team"), _team),
+    "unassigned": View(_("Nobody has them yet"), _unassigned),
+    "due": View(_("Due today"), _due),
+    "waiting": View(_("Waiting for others"), _waiting),
+    "open": View(_("All open"), _open),
+    "answered": View(_("Answered"), _answered, is_settled=True),
+    "closed": View(_("Closed"), _closed, is_settled=True),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the desk to whom an enquiry can be given."""
+
+    key: int
+    name: str
+    away_until: date | None = None
+    substitute: str = ""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The desk around the list: its teams by code, its people, how many enquiries a view has."""
+
+    teams: Mapping[str, str]
+    people: Sequence[Person]
+    counts: Mapping[str, int]
+
+
+def surroundings(reader: Reader, *, counted: bool = True) -> Surroundings:
+    """All of it in one query."""
+    counts = _counts(reader) if counted else {}
+    teams = Team.objects.filter(desk__in=reader.desks).order_by("name", "pk")
+    rows = list(teams.values("code", "name", *MEMBER, **_absence(reader.now), **counts))
+    return Surroundings(
+        teams={row["code"]: row["name"] for row in rows},
+        people=_people(rows),
+        counts={name: rows[0][name] for name in counts},
+    )
+
+
+MEMBER = (
+    "members",
+    "members__is_active",
+    "members__first_name",
+    "members__last_name",
+    "members__email",
+)
+
+
+def _counts(reader: Reader) -> dict[str, Func]:
+    # Of the keys of each view up to the limit: the database looks once, not once for each row.
+    return {
+        name: Func(
+            ArraySubquery(view.rows(reader).order_by().values("pk")[: COUNT_LIMIT + 1]),
+            function="cardinality",
+            output_field=IntegerField(),
+        )
+        for name, view in VIEWS.items()
+    }
+
+
+def _absence(now: datetime) -> dict[str, Subquery]:
+    today = timezone.localdate(now)
+    rows = Absence.objects.filter(
+        user=OuterRef("members"), first_day__lte=today, last_day__gte=today
+    ).order_by("-last_day")
+    named = Coalesce("substitute", "user__caseworker__deputy")
+    return {
+        "away_until": Subquery(rows.values("last_day")[:1]),
+        "substitute": Subquery(rows.annotate(named=named).values("named")[:1]),
+    }
+
+
+def _people(rows: Sequence[Mapping[str, Any]]) -> list[Person]:
+    members = {row["members"]: row for row in rows if row["members__is_active"]}
+    names = {key: _name(row) for key, row in members.items()}
+    people = [
+        Person(key, names[key], row["away_until"], names.get(row["substitute"], ""))
+        for key, row in members.items()
+    ]
+    return sorted(people, key=lambda person: person.name.casefold())
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return str(
+        User(
+            first_name=row["members__first_name"],
+            last_name=row["members__last_name"],
+            email=row["members__email"],
+        )
+    )
