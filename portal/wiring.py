@@ -33,9 +33,9 @@ def _cards() -> Sequence[Card]:
         ),
         Card(
             title=_("Ask the service desk"),
-            text=_("Hand your case over. A named team answers, and you see the status here."),
-            url=reverse("enquiries:list"),
-            action=_("Your enquiries"),
+            text=_("Put your question. A named team answers, and you see the status here."),
+            url=reverse("enquiries:new"),
+            action=_("Write your question"),
         ),
     ]
 
@@ -48,7 +48,13 @@ def _calls() -> Sequence[CallToAction]:
             text=_("The pre-check asks only what matters and names the next step."),
             url=reverse("prechecks:start"),
             action=_("Start the pre-check"),
-        )
+        ),
+        CallToAction(
+            title=_("Is something still open?"),
+            text=_("The service desk answers questions of companies, with or without a case."),
+            url=reverse("enquiries:new"),
+            action=_("Ask the service desk"),
+        ),
     ]
 
 

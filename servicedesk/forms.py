@@ -84,10 +84,10 @@ class AnswerForm(DeskForm):
     token = Token()
     seen = Seen()
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, has_outcome: bool = True, **options: Any) -> None:
         super().__init__(*args, **options)
         outcomes = outcome_badges.all()
-        if not outcomes:
+        if not (outcomes and has_outcome):
             del self.fields["outcome"]
             return
         field = self.fields["outcome"]

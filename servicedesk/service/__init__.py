@@ -1,5 +1,6 @@
 """The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
 
+from servicedesk.competence import cities_of_residence, desk_for
 from servicedesk.routing import NoTeamError
 from servicedesk.service.access import (
     DeskRequest,
@@ -16,6 +17,7 @@ from servicedesk.service.access import (
 )
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.questions import ask, cases_like
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.sight import (
     OutOfSightError,
@@ -48,9 +50,13 @@ __all__ = [
     "SightChangedError",
     "add_note",
     "answer",
+    "ask",
+    "cases_like",
+    "cities_of_residence",
     "close",
     "colleagues_to_name",
     "complete",
+    "desk_for",
     "desk_required",
     "enquiries_to_hand_over",
     "get_case_for",

@@ -1,6 +1,7 @@
 """How an enquiry comes to the desk."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ def open_enquiry(
     opened_by: User,
     title: str,
     summary: Sequence[tuple[str, str]],
+    theme: str = "",
     workplace: Workplace | None = None,
     is_confidential: bool = False,
     workplace_postcode: str = "",
@@ -29,20 +31,27 @@ def open_enquiry(
     reason_codes: Iterable[str] = (),
     digest: str = "",
     question: str = "",
+    token: UUID | None = None,
     receipt: str = "received",
 ) -> Enquiry:
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
-    `receipt` is the mail that confirms it.
+    `receipt` is the mail that confirms it, `token` names the form the question came from.
     """
     kind, now = Topic(topic), timezone.now()
-    team = team_for(kind)
+    team = team_for(
+        kind,
+        theme=theme,
+        residence=residence_postcode,
+        workplace=workplace_postcode or company.postcode,
+    )
     reference = next_reference(kind, now)
     enquiry = Enquiry.objects.create(
         number=reference.number,
         reference=str(reference),
         topic=kind,
+        theme=theme,
         desk=team.desk,
         team=team,
         company=company,
@@ -63,7 +72,12 @@ def open_enquiry(
     )
     if question:
         Message.objects.create(
-            enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
+            enquiry=enquiry,
+            author=opened_by,
+            from_desk=False,
+            text=question,
+            token=token or uuid4(),
+            sent_at=now,
         )
     record(enquiry, EventKind.OPENED, by=opened_by, now=now)
     tell_employer(enquiry, receipt)

@@ -49,7 +49,8 @@ def message(request: DeskRequest, reference: str) -> HttpResponse:
 @posted_from("desk:case")
 def answer(request: DeskRequest, reference: str) -> HttpResponse:
     """Send the answer."""
-    enquiry, form = service.get_question_for(request, reference), AnswerForm(request.POST)
+    enquiry = service.get_question_for(request, reference)
+    form = AnswerForm(request.POST, has_outcome=enquiry.has_outcome)
     return _carry_out(request, enquiry, form, service.answer, _("The answer is sent."))
 
 
@@ -158,7 +159,8 @@ def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> d
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
     else:
-        empty += [AnswerForm(initial=seen), CloseForm(initial=seen, is_answered=is_answered)]
+        answer = AnswerForm(initial=seen, has_outcome=enquiry.has_outcome)
+        empty += [answer, CloseForm(initial=seen, is_answered=is_answered)]
     forms = {form.name: form for form in empty}
     return forms | {posted.name: posted} if posted else forms
 
