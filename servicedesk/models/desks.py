@@ -87,6 +87,8 @@ class OpeningHours(models.Model):
 
     class Meta:
         ordering: ClassVar = ["weekday", "opens"]
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(opens__lt=F("closes")), name="servicedesk_opens_before_it_closes"
@@ -109,6 +111,8 @@ class ClosedDay(models.Model):
 
     class Meta:
         ordering: ClassVar = ["day"]
+        verbose_name = _("closed day")
+        verbose_name_plural = _("closed days")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["desk", "day"], name="servicedesk_closed_day_once")
         ]
@@ -203,6 +207,8 @@ class Caseworker(models.Model):
     given_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("caseworker")
+        verbose_name_plural = _("caseworkers")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(user=F("deputy")), name="servicedesk_deputy_is_somebody_else"
