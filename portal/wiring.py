@@ -11,15 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.slots import CallToAction, Card, calls_to_action, home_cards
-from employers.events import company_registered, register_data_changed
+from employers.events import NobodyChecksError, company_registered, register_data_changed
 from employers.models import Company, User
-from servicedesk.service import review_company
+from servicedesk.service import NoTeamError, review_company
 
 
 @receiver([company_registered, register_data_changed])
 def _check(*, company: Company, by: User, **_rest: Any) -> None:
     """The desk looks at every company, and again when its register data change."""
-    review_company(company=company, by=by)
+    try:
+        review_company(company=company, by=by)
+    except NoTeamError as fault:
+        raise NobodyChecksError from fault
 
 
 def _cards() -> Sequence[Card]:

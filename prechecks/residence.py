@@ -1,9 +1,8 @@
 """Where the person lives decides who is competent: told before anything is filled in."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kern.forms import KernForm, PostcodeField
@@ -18,10 +17,6 @@ ABROAD = ("german_mission", "zfe_nrw", "ba_work_permit")
 
 class ResidenceForm(KernForm):
     """A question of its own on the start page. Nothing of it is stored."""
-
-    form_method: ClassVar[str] = "get"
-    form_class: ClassVar[str] = "form--inline"
-    submit_label: ClassVar[str | Promise] = _("See who is competent")
 
     lives_in = PostcodeField(label=_("Postcode where the person lives"))
 

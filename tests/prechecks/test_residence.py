@@ -30,7 +30,7 @@ def start(client: Client, **typed: str) -> Markup:
 
 def test_the_start_page_says_that_the_home_of_the_person_counts(client: Client, desk: Desk) -> None:
     words = start(client).text("main")
-    assert "wo die Person wohnt, nicht, wo Ihr Unternehmen sitzt" in words
+    assert "wo die Person wohnt, nicht, wo Ihr Betrieb sitzt" in words
     assert desk.city in words
 
 
