@@ -202,11 +202,6 @@ class TeamForm(WithPeople):
             "sample_percent",
             "recall_minutes",
         )
-        labels = {
-            "code": gettext_lazy("Code"),
-            "members": gettext_lazy("Members"),
-            "lead": gettext_lazy("Lead"),
-        }
         help_texts = {
             "code": gettext_lazy(
                 "“beschaeftigung” gets pre-checks and questions about the law of residence, "
@@ -231,7 +226,6 @@ class PartnerOfficeForm(WithPeople):
     class Meta:
         model = PartnerOffice
         fields = ("desk", "name", "members")
-        labels = {"members": gettext_lazy("Members")}
         widgets = {"members": forms.CheckboxSelectMultiple}
 
 
@@ -241,10 +235,6 @@ class CaseworkerForm(WithPeople):
     class Meta:
         model = Caseworker
         fields = ("user", "phone", "deputy")
-        labels = {
-            "user": gettext_lazy("Person"),
-            "deputy": gettext_lazy("Deputy"),
-        }
         help_texts = {
             "phone": gettext_lazy("Shown to employers; empty: the number of the desk."),
             "deputy": gettext_lazy("Named to employers, and stands in during absences."),

@@ -46,3 +46,10 @@ def test_its_pages_are_not_there(ottos: Client, enquiry: Enquiry, page: str) -> 
 def test_the_right_desk_sees_it_all_the_same(enquiry: Enquiry, otto: User, dora: User) -> None:
     doras = client_of(dora)
     assert references_in(doras.get(reverse("desk:inbox"))) == [enquiry.reference]
+
+
+def test_the_desk_reads_that_the_person_lives_elsewhere(enquiry: Enquiry, dora: User) -> None:
+    case, words = desk_url(enquiry), "Nicht im Gebiet dieser Servicestelle"
+    assert words not in text_of(client_of(dora).get(case))
+    Enquiry.objects.update(residence_postcode="42651")
+    assert words in text_of(client_of(dora).get(case))
