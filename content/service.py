@@ -16,6 +16,7 @@ from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import GuidancePage, HomePage
 from content.norms import sections_in
+from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "AddedRow",
     "GuidanceLink",
     "LawNotice",
+    "SuggestedPage",
     "added_rows",
     "current_law",
     "guidance_for",
@@ -33,6 +35,7 @@ __all__ = [
     "load_demo_pages",
     "menu_pages",
     "one_law",
+    "suggested_pages",
     "table_name",
     "translations_of",
 ]

@@ -2,12 +2,17 @@
 
 company_registered.announce(company=company, by=user)
 
-A receiver takes `company`, `by` and `**_rest`; it runs in the transaction of the sender.
+A receiver takes `company`, `by` and `**_rest`; it runs in the transaction of the sender. Where
+nobody is set up who could look at the company it raises NobodyChecksError.
 """
 
 from django.dispatch import Signal
 
 from employers.models import Company, User
+
+
+class NobodyChecksError(Exception):
+    """No desk is there that could check the company: nothing of the change is stored."""
 
 
 class CompanyEvent(Signal):

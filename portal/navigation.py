@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.service import legal_pages, menu_pages, translations_of
-from employers.models import User
-from employers.service import company_of, memberships_of
+from employers.models import EDITING_ROLES, User
+from employers.service import company_of, membership_of, memberships_of
 from servicedesk.service import is_caseworker, is_partner
 
 LONGEST_NAME = 28
@@ -60,8 +60,10 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     if is_caseworker(user):
         rulebook = (_("Rulebook"), reverse("verdicts:rulebook"))
         return [(_("Inbox"), reverse("desk:inbox")), rulebook, pre_check]
-    if company_of(request):
-        return [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
+    if membership := membership_of(request):
+        work = [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
+        may_ask = membership.role in EDITING_ROLES
+        return [*work, (_("Ask a question"), reverse("enquiries:new"))] if may_ask else work
     if is_partner(user):
         return [(_("Forwarded cases"), reverse("partner:list")), pre_check]
     if user.has_perm("wagtailadmin.access_admin"):

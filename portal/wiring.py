@@ -11,18 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.slots import CallToAction, Card, calls_to_action, home_cards
-from employers.events import company_registered, register_data_changed
+from employers.events import NobodyChecksError, company_registered, register_data_changed
 from employers.models import Company, User
 from prechecks.service import keep_answered_for
 from servicedesk.events import enquiry_answered
 from servicedesk.models import Answer, Enquiry
-from servicedesk.service import index_company_later, review_company
+from servicedesk.service import NoTeamError, index_company_later, review_company
 
 
 @receiver([company_registered, register_data_changed])
 def _check(*, company: Company, by: User, **_rest: Any) -> None:
     """The desk looks at every company, and again when its register data change."""
-    review_company(company=company, by=by)
+    try:
+        review_company(company=company, by=by)
+    except NoTeamError as fault:
+        raise NobodyChecksError from fault
 
 
 @receiver(enquiry_answered)
@@ -48,9 +51,9 @@ def _cards() -> Sequence[Card]:
         ),
         Card(
             title=_("Ask the service desk"),
-            text=_("Hand your case over. A named team answers, and you see the status here."),
-            url=reverse("enquiries:list"),
-            action=_("Your enquiries"),
+            text=_("Put your question. A named team answers, and you see the status here."),
+            url=reverse("enquiries:new"),
+            action=_("Write your question"),
         ),
     ]
 
@@ -63,7 +66,13 @@ def _calls() -> Sequence[CallToAction]:
             text=_("The pre-check asks only what matters and names the next step."),
             url=reverse("prechecks:start"),
             action=_("Start the pre-check"),
-        )
+        ),
+        CallToAction(
+            title=_("Is something still open?"),
+            text=_("The service desk answers questions of companies, with or without a case."),
+            url=reverse("enquiries:new"),
+            action=_("Ask the service desk"),
+        ),
     ]
 
 

@@ -14,15 +14,16 @@ class ServicedeskConfig(AppConfig):
             data_export,
             open_work,
         )
+        from servicedesk import questions, reviews
         from servicedesk.forgetting import FILES
         from servicedesk.models import Attachment
         from servicedesk.own_data import own_data
-        from servicedesk.reviews import panels_for
         from servicedesk.service.files import forget_file
         from servicedesk.slots import subject_panels
         from servicedesk.succession import give_enquiries, open_enquiries_by
 
-        subject_panels.register(panels_for)
+        subject_panels.register(reviews.panels_for)
+        subject_panels.register(questions.panels_for)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_enquiries_by, hand_over=give_enquiries))
         data_export.register(own_data)

@@ -93,15 +93,12 @@ class AnswerForm(DeskForm):
         if not self.assessed:
             del self.fields["departure_reason"]
         outcomes = outcome_badges.all()
-        if not outcomes:
+        if not (outcomes and enquiry.has_outcome):
             del self.fields["outcome"]
             return
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
-        choices = [(code, badge.label) for code, badge in outcomes.items()]
-        # A general question may be answered without one.
-        field.required = bool(self.assessed)
-        field.choices = choices if field.required else [("", _("no assessment")), *choices]
+        field.choices = [(code, badge.label) for code, badge in outcomes.items()]
 
     def clean(self) -> dict[str, Any]:
         """Fill in the placeholders; what is missing, and a departure without a reason, is told."""

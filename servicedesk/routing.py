@@ -6,27 +6,41 @@ from datetime import datetime
 from django.db import connection
 from django.utils import timezone
 
-from servicedesk.models import Team, Topic
+from servicedesk.competence import desk_asked
+from servicedesk.models import Team, Theme, Topic
 from toolbox.references import Reference
 
-PREFIXES: Mapping[Topic, str] = {Topic.PRE_CHECK: "VP", Topic.REVIEW: "PB"}
-TEAM_CODES: Mapping[Topic, str] = {
-    Topic.PRE_CHECK: "beschaeftigung",
-    Topic.REVIEW: "arbeitsmarktintegration",
-}
+PREFIXES: Mapping[Topic, str] = {Topic.PRE_CHECK: "VP", Topic.QUESTION: "FR", Topic.REVIEW: "PB"}
+EMPLOYMENT, INTEGRATION = "beschaeftigung", "arbeitsmarktintegration"
+TEAM_CODES: Mapping[Topic, str] = {Topic.PRE_CHECK: EMPLOYMENT, Topic.REVIEW: INTEGRATION}
+# Of general questions those about the law of residence; the other team advises on all the rest.
+THEMES_OF_EMPLOYMENT = (
+    Theme.PERMISSION,
+    Theme.RENEWAL,
+    Theme.CHANGE,
+    Theme.ABROAD,
+    Theme.NOTICES,
+)
 
 
 class NoTeamError(Exception):
-    """The installation has no team for the topic: an operator has to set it up first."""
+    """The installation has no team for the enquiry: an operator has to set it up first."""
 
 
-def team_for(topic: Topic) -> Team:
-    """The team that works on the topic; of the first desk where several have one."""
-    code = TEAM_CODES[topic]
-    team = Team.objects.filter(code=code).order_by("desk_id").first()
-    if team is None:
-        raise NoTeamError(f"There is no team with the code {code!r}.")
-    return team
+def team_for(topic: Topic, *, theme: str = "", residence: str = "", workplace: str = "") -> Team:
+    """The team that works on it at the desk that is asked; the first one where it is missing."""
+    desk = desk_asked(topic, residence=residence, workplace=workplace)
+    teams = list(desk.teams.order_by("pk")) if desk else []
+    if not teams:
+        raise NoTeamError(f"There is no team for {topic.value!r} at {desk or 'any desk'}.")
+    code = _code(topic, theme)
+    return next((team for team in teams if team.code == code), teams[0])
+
+
+def _code(topic: Topic, theme: str) -> str:
+    if topic == Topic.QUESTION:
+        return EMPLOYMENT if theme in THEMES_OF_EMPLOYMENT else INTEGRATION
+    return TEAM_CODES[topic]
 
 
 def next_reference(topic: Topic, now: datetime) -> Reference:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from allauth.core import ratelimit
@@ -18,11 +19,16 @@ from allauth.core import ratelimit
 from employers import service
 from employers.companies.forms import CompanyForm, RegisterForm
 from employers.companies.words import VERIFICATION_WORDS
+from employers.events import NobodyChecksError
 from employers.identities.pages import company_way_in
 from employers.models import Company, Role, User, Verification
 from employers.service import EmployerRequest, employer_required, identities, people
 
 OFFER_LASTS_SECONDS: Final = 24 * 60 * 60
+NOBODY_CHECKS: Final = gettext_lazy(
+    "Nothing was stored: no service desk is set up yet that could check your company. What you "
+    "typed is still here. Please write to the service desk, or try again later."
+)
 _SALT: Final = "employers.offer"
 
 
@@ -51,6 +57,9 @@ def register(request: HttpRequest) -> HttpResponse:
         if not found.is_certain:
             form.offer_another()
         return _register_page(request, user, form, found)
+    except NobodyChecksError:
+        form.add_error(None, NOBODY_CHECKS)
+        return _register_page(request, user, form)
     service.act_for(request, company)
     messages.success(
         request,
@@ -113,6 +122,9 @@ def change(request: EmployerRequest) -> HttpResponse:
             "Another company has one of these numbers. Is it yours? Write to the service desk."
         )
         form.add_error(None, text)
+        return _change_page(request, form)
+    except NobodyChecksError:
+        form.add_error(None, NOBODY_CHECKS)
         return _change_page(request, form)
     messages.success(request, _("The data of your company are saved."))
     return redirect("employers:company")

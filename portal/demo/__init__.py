@@ -12,10 +12,11 @@ from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
 from portal.demo.companies import load_companies
+from portal.demo.questions import load_questions
 from portal.demo.situations import load_situations
 from portal.demo.tandem import load_tandem
-from servicedesk.demo import load_demo_desk
-from servicedesk.models import ANSWER_EDITORS, PartnerOffice, Team
+from servicedesk.demo import load_demo_desk, load_second_desk
+from servicedesk.models import ANSWER_EDITORS, Caseworker, PartnerOffice, Team
 
 SIGN_INS = [
     ("hr@helios.example", "Helios, owner"),
@@ -26,6 +27,7 @@ SIGN_INS = [
     ("hr@glanz.example", "Glanz, owner, not yet checked"),
     ("case@servicestelle.example", "team Beschäftigung"),
     ("integration@servicestelle.example", "team Arbeitsmarktintegration"),
+    ("case@neustadt.example", "desk of another town"),
     ("editor@servicestelle.example", "editorial office"),
     ("partner@jobcenter.example", "partner office"),
     ("admin@servicestelle.example", "administration"),
@@ -39,10 +41,12 @@ _NAMES = {
     "hr@glanz.example": ("Deniz", "Kaya"),
     "case@servicestelle.example": ("Dorothea", "Klein"),
     "integration@servicestelle.example": ("Ines", "Yıldız"),
+    "case@neustadt.example": ("Henrike", "Oster"),
     "editor@servicestelle.example": ("Erik", "Falk"),
     "partner@jobcenter.example": ("Paula", "Neumann"),
     "admin@servicestelle.example": ("Adam", "Roth"),
 }
+_DESKS = ("@servicestelle.example", "@neustadt.example")
 # Two of them: what one adds the other one approves. Both keep the answer blocks, too.
 _LAW_EDITORS = ("case@servicestelle.example", "integration@servicestelle.example")
 _TEAMS = {
@@ -61,14 +65,24 @@ def load() -> None:
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))
-    load_demo_desk()
-    for code, email in _TEAMS.items():
-        Team.objects.get(code=code).members.add(people[email])
-    PartnerOffice.objects.get().members.add(people["partner@jobcenter.example"])
+    _people_of_desks(people)
     load_companies(people, caseworker=people["integration@servicestelle.example"])
     _daily_life(people)
     load_situations(people, caseworker=people["case@servicestelle.example"])
+    load_questions(people)
     load_tandem(people)
+
+
+def _people_of_desks(people: dict[str, User]) -> None:
+    desk = load_demo_desk()
+    for code, email in _TEAMS.items():
+        desk.teams.get(code=code).members.add(people[email])
+    desk.partner_offices.get().members.add(people["partner@jobcenter.example"])
+    load_second_desk().teams.get().members.add(people["case@neustadt.example"])
+    one, other = (people[email] for email in _TEAMS.values())
+    for person, deputy, phone in ((one, other, "0221 4710-121"), (other, one, "0221 4710-122")):
+        known = {"deputy": deputy, "phone": phone}
+        Caseworker.objects.get_or_create(user=person, defaults=known)
 
 
 def _daily_life(people: dict[str, User]) -> None:
@@ -96,8 +110,8 @@ def _person(email: str) -> User:
         settings.DEMO_PASSWORD,
         first_name=first_name,
         last_name=last_name,
-        works_for_an_office=email.endswith(("@servicestelle.example", "@jobcenter.example")),
-        is_staff=email.endswith("@servicestelle.example"),
+        works_for_an_office=email.endswith((*_DESKS, "@jobcenter.example")),
+        is_staff=email.endswith(_DESKS),
         is_superuser=email.startswith("admin@"),
     )
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)

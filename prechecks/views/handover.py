@@ -14,14 +14,15 @@ from prechecks import service
 from prechecks.access import get_precheck_for, never_cached, writers_only
 from prechecks.flow import JOB_TITLE, RESIDENCE
 from prechecks.forms import ANOTHER_PLACE, HandOverForm
-from prechecks.handover import Place
+from prechecks.handover import Parcel, Place
 from prechecks.models import PreCheck
 from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
+from prechecks.residence import is_elsewhere
 from prechecks.result import employers_view
 from prechecks.service import NotReadyError, today
 from prechecks.views.ask import ask_methods
 from rulebook import DONT_KNOW
-from servicedesk.service import open_twins
+from servicedesk.service import NoTeamError, open_twins
 
 
 @ask_methods
@@ -56,21 +57,29 @@ def summary(request: EmployerRequest, public_id: UUID) -> HttpResponse:
     if elsewhere := _elsewhere(request, precheck):
         return redirect(elsewhere)
     parcel = service.parcel_of(precheck)
-    entries_url = reverse("prechecks:handover", args=[public_id])
     if parcel is None or not parcel.is_complete:
-        return redirect(entries_url)
+        return redirect("prechecks:handover", public_id=public_id)
     if request.method == "POST":
-        return _send(request, precheck)
+        return _send(request, precheck, parcel)
+    return _summary(request, precheck, parcel)
+
+
+def _summary(
+    request: EmployerRequest, precheck: PreCheck, parcel: Parcel, *, has_no_team: bool = False
+) -> HttpResponse:
+    public_id = precheck.public_id
     context = {
         "parcel": parcel,
         "twins": open_twins(request.membership, parcel.digest),
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,
-        "back_url": entries_url,
+        "is_elsewhere": is_elsewhere(parcel.residence_postcode),
+        "has_no_team": has_no_team,
+        "back_url": reverse("prechecks:handover", args=[public_id]),
         "result_url": reverse("prechecks:result", args=[public_id]),
     }
-    return render(request, "prechecks/summary.html", context)
+    return render(request, "prechecks/summary.html", context, status=422 if has_no_team else 200)
 
 
 def _elsewhere(request: EmployerRequest, precheck: PreCheck) -> str | None:
@@ -100,7 +109,7 @@ def _save(request: HttpRequest, precheck: PreCheck, data: dict[str, Any]) -> Htt
     return forget_typed(request, response)
 
 
-def _send(request: EmployerRequest, precheck: PreCheck) -> HttpResponse:
+def _send(request: EmployerRequest, precheck: PreCheck, parcel: Parcel) -> HttpResponse:
     seal = request.POST.get("seal", "")
     try:
         enquiry = service.hand_over(precheck=precheck, by=request.user, as_of=today(), seal=seal)
@@ -110,6 +119,8 @@ def _send(request: EmployerRequest, precheck: PreCheck) -> HttpResponse:
             _("The entries have changed since you read them. Please read the summary again."),
         )
         return redirect("prechecks:handover-summary", public_id=precheck.public_id)
+    except NoTeamError:
+        return _summary(request, precheck, parcel, has_no_team=True)
     messages.success(
         request,
         _("Your enquiry %(reference)s is with the service desk.")

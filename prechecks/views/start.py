@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from employers.models import User
 from employers.service import EmployerRequest, company_of, employer_required
 from prechecks import service
 from prechecks.access import get_precheck_for, never_cached, user_of, writers_only
@@ -22,6 +21,7 @@ from prechecks.forms import LabelForm
 from prechecks.models import PreCheck
 from prechecks.panels import outcome_badges
 from prechecks.rescue import forget_typed, rescues_typed_text_for, typed_before_sign_in
+from prechecks.residence import residence_check
 from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, QuickCheck
 from prechecks.views.ask import next_address
@@ -38,19 +38,21 @@ def start(request: HttpRequest) -> HttpResponse:
     check = QuickCheck.read(request)
     if check and check.facts:
         return begun_start(request)
-    return render(request, "prechecks/start.html", _without_company(user_of(request)))
+    return render(request, "prechecks/start.html", _without_company(request))
 
 
 @never_cached
 def begun_start(request: HttpRequest) -> HttpResponse:
     """A visitor comes back and may go on."""
-    context = {"has_begun": True} | _without_company(user_of(request))
+    context = {"has_begun": True} | _without_company(request)
     return render(request, "prechecks/start.html", context)
 
 
-def _without_company(user: User | None) -> dict[str, bool]:
+def _without_company(request: HttpRequest) -> dict[str, Any]:
     """Who has an account and no company yet is led to the form that makes one."""
-    return {"needs_company": user is not None and not user.works_for_an_office}
+    user = user_of(request)
+    needs_company = user is not None and not user.works_for_an_office
+    return {"needs_company": needs_company} | residence_check(request)
 
 
 @employer_required
@@ -61,7 +63,8 @@ def own_start(request: EmployerRequest, form: LabelForm | None = None) -> HttpRe
     if check and check.facts and request.may_edit:
         return redirect("prechecks:take-over")
     form = form or LabelForm(typed_before_sign_in(request))
-    context = _list(request) | {"form": form, "may_edit": request.may_edit}
+    context = _list(request) | residence_check(request)
+    context |= {"form": form, "may_edit": request.may_edit}
     return render(request, "prechecks/start.html", context)
 
 

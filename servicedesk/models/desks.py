@@ -80,13 +80,20 @@ class Weekday(models.IntegerChoices):
 class OpeningHours(models.Model):
     """From when to when people of a desk are there on a weekday; twice where they have a break."""
 
-    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="opening_hours")
+    desk = models.ForeignKey(
+        Desk,
+        verbose_name=_("service desk"),
+        on_delete=models.CASCADE,
+        related_name="opening_hours",
+    )
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices)
     opens = models.TimeField(_("from"))
     closes = models.TimeField(_("to"))
 
     class Meta:
         ordering: ClassVar = ["weekday", "opens"]
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(opens__lt=F("closes")), name="servicedesk_opens_before_it_closes"
@@ -103,12 +110,19 @@ class OpeningHours(models.Model):
 class ClosedDay(models.Model):
     """A day on which a desk does not work, beside the public holidays of its Land."""
 
-    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="closed_days")
+    desk = models.ForeignKey(
+        Desk,
+        verbose_name=_("service desk"),
+        on_delete=models.CASCADE,
+        related_name="closed_days",
+    )
     day = models.DateField(_("day"))
     name = models.CharField(_("why"), max_length=100)
 
     class Meta:
         ordering: ClassVar = ["day"]
+        verbose_name = _("closed day")
+        verbose_name_plural = _("closed days")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["desk", "day"], name="servicedesk_closed_day_once")
         ]
@@ -127,13 +141,22 @@ class Assignment(models.TextChoices):
 class Team(models.Model):
     """Caseworkers who work on the same kind of enquiry. Membership makes a caseworker."""
 
-    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="teams")
-    code = models.SlugField(max_length=40)
+    desk = models.ForeignKey(
+        Desk, verbose_name=_("service desk"), on_delete=models.PROTECT, related_name="teams"
+    )
+    code = models.SlugField(_("code"), max_length=40)
     name = models.CharField(_("name"), max_length=200)
-    members = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="teams")
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("members"), blank=True, related_name="teams"
+    )
     # Who is told what stays undone.
     lead = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("lead"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     assignment = models.CharField(
         _("new enquiries"), max_length=20, choices=Assignment.choices, default=Assignment.PULL
@@ -171,10 +194,18 @@ class Team(models.Model):
 class PartnerOffice(models.Model):
     """An office enquiries can be forwarded to, such as the Jobcenter."""
 
-    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="partner_offices")
+    desk = models.ForeignKey(
+        Desk,
+        verbose_name=_("service desk"),
+        on_delete=models.PROTECT,
+        related_name="partner_offices",
+    )
     name = models.CharField(_("name"), max_length=200)
     members = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="partner_offices"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("members"),
+        blank=True,
+        related_name="partner_offices",
     )
 
     class Meta:
@@ -192,17 +223,27 @@ class Caseworker(models.Model):
     """What the desk knows of one of its people; whoever is in a team may have none of it."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="caseworker"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="caseworker",
     )
     # Named to employers, and stands in where an absence names nobody.
     deputy = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("deputy"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     # When an enquiry was last given to them in turn.
     given_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("caseworker")
+        verbose_name_plural = _("caseworkers")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~Q(user=F("deputy")), name="servicedesk_deputy_is_somebody_else"

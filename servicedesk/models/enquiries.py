@@ -279,6 +279,11 @@ class Enquiry(models.Model):
         return self.topic == Topic.REVIEW
 
     @property
+    def has_outcome(self) -> bool:
+        """Its answer comes to an outcome of the rulebook; a general question has none."""
+        return self.topic == Topic.PRE_CHECK
+
+    @property
     def awaits_confirmation(self) -> bool:
         """The desk entered it, and the company has not yet said that it is right."""
         return self.channel != Channel.PORTAL and self.confirmed_at is None

@@ -185,7 +185,12 @@ class CallBack(models.Model):
 class ChecklistTemplate(models.Model):
     """What a caseworker looks at in cases of a kind; copied into a case, not followed by it."""
 
-    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="checklist_templates")
+    desk = models.ForeignKey(
+        Desk,
+        verbose_name=_("service desk"),
+        on_delete=models.CASCADE,
+        related_name="checklist_templates",
+    )
     name = models.CharField(_("name"), max_length=120)
     lines = ArrayField(models.CharField(max_length=200), verbose_name=_("lines"))
     # Offered first where the assessment comes to one of these.

@@ -1,5 +1,6 @@
 """The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
 
+from servicedesk.competence import cities_of_residence, desk_for
 from servicedesk.routing import NoTeamError
 from servicedesk.search import index_company_later
 from servicedesk.service.access import (
@@ -57,6 +58,7 @@ from servicedesk.service.joint_work import (
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.merging import NotMergeableError, Obstacle, merge, obstacle_between
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.questions import ask, cases_like
 from servicedesk.service.reopening import is_over, last_day_to_reopen
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.second_look import (
@@ -127,16 +129,20 @@ __all__ = [
     "add_note",
     "agree",
     "answer",
+    "ask",
     "ask_consent",
     "ask_for_call",
     "ask_team",
     "assign",
+    "cases_like",
+    "cities_of_residence",
     "close",
     "colleagues_to_name",
     "complete",
     "confirm",
     "contribute",
     "decide",
+    "desk_for",
     "desk_required",
     "end_forwarding",
     "enquiries_to_hand_over",

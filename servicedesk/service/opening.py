@@ -27,6 +27,7 @@ def open_enquiry(
     opened_by: User,
     title: str,
     summary: Sequence[tuple[str, str]],
+    theme: str = "",
     workplace: Workplace | None = None,
     is_confidential: bool = False,
     workplace_postcode: str = "",
@@ -45,13 +46,22 @@ def open_enquiry(
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
-    `receipt` is the mail that confirms it; files come with a question.
-    What `follows` another enquiry goes to the team that answered that one. `entered_by` is who of
-    the desk has put it in for the company, and `channel` how it came; then the company has to
-    confirm it first.
+    `receipt` is the mail that confirms it, `token` names the form the question came from; files
+    come with a question. What `follows` another enquiry goes to the team that answered that one.
+    `entered_by` is who of the desk has put it in for the company, and `channel` how it came; then
+    the company has to confirm it first.
     """
     kind, now = Topic(topic), timezone.now()
-    team = follows.team if follows else team_for(kind)
+    team = (
+        follows.team
+        if follows
+        else team_for(
+            kind,
+            theme=theme,
+            residence=residence_postcode,
+            workplace=workplace_postcode or company.postcode,
+        )
+    )
     reference = next_reference(kind, now)
     enquiry = Enquiry.objects.create(
         number=reference.number,

@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import calls, employer, files, forwarding, withdrawal
+from servicedesk.views import calls, employer, files, forwarding, question, withdrawal
 
 app_name = "enquiries"
 urlpatterns = [
     path("", employer.enquiries, name="list"),
+    path(_("new/"), question.new, name="new"),
     path("<str:reference>/", employer.enquiry, name="detail"),
     path(_("<str:reference>/message/"), employer.message, name="message"),
     path(_("<str:reference>/confirm/"), employer.confirm, name="confirm"),

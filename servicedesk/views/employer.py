@@ -15,6 +15,7 @@ from content.slots import calls_to_action
 from employers.models import Workplace
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
+from servicedesk.contact import contact_of
 from servicedesk.forms import MessageForm, SightForm
 from servicedesk.models import Enquiry, Message
 from servicedesk.paging import page_of
@@ -45,6 +46,7 @@ def enquiries(request: EmployerRequest) -> HttpResponse:
         "rows": [(row, employer_words(row)) for row in page.rows],
         "chosen": chosen,
         "places": _places(places, chosen) if len(places) > 1 else [],
+        "may_ask": request.may_edit,
         "first_step": None if page.rows else next(iter(calls_to_action.items()), None),
     }
     return render(request, "servicedesk/enquiries.html", context)
@@ -193,6 +195,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "form": form,
         "may_write": request.may_edit,
         "who_knows": who_knows(enquiry),
+        "contact": contact_of(enquiry),
         "breadcrumbs": [
             (_("Enquiries"), reverse("enquiries:list")),
             (enquiry.reference, ""),

@@ -111,6 +111,15 @@ def test_another_doubtful_number_is_doubted_anew(nora: User) -> None:
     assert Markup(response.content).value("[name=doubted_number]", "value") == "10012345"
 
 
+def test_without_a_desk_that_could_check_it_nothing_is_stored_and_nothing_is_lost(
+    nora: User,
+) -> None:
+    response = client_of(nora).post(REGISTER, entries(name="Größel & Söhne GmbH"))
+    assert Markup(response.content).all("[role=alert]")
+    assert Markup(response.content).value("[name=name]", "value") == "Größel & Söhne GmbH"
+    assert not Company.objects.exists()
+
+
 def test_office_people_make_none(erik: User) -> None:
     assert client_of(erik).post(REGISTER, entries()).status_code == 404
     assert not Company.objects.exists()

@@ -118,6 +118,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/pre-check/for-company/<company>/": Row(desk(GO), desk(GO)),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/enquiries/new/": Row(
+        employers(anna=OK, rita=GO, carla=OK), employers(anna=INVALID, carla=INVALID)
+    ),
     "en/enquiries/<reference>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/enquiries/<reference>/message/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=INVALID)

@@ -58,18 +58,6 @@ def test_without_a_team_it_is_refused_and_nothing_is_stored(
     assert queued_mails() == []
 
 
-def test_a_team_of_another_name_does_not_get_it(desk: Desk, bakery: Company, anna: User) -> None:
-    desk.teams.get(code="beschaeftigung").delete()
-    with pytest.raises(service.NoTeamError):
-        make_enquiry(company=bakery, by=anna)
-
-
-def test_with_two_desks_the_first_one_gets_it(
-    desk: Desk, otto: User, bakery: Company, anna: User
-) -> None:
-    assert make_enquiry(company=bakery, by=anna).desk == desk
-
-
 def test_an_unknown_topic_is_refused(desk: Desk, bakery: Company, anna: User) -> None:
     with pytest.raises(ValueError, match="parking"):
         service.open_enquiry(

@@ -1,0 +1,112 @@
+"""Desks, teams and people in Wagtail's administration, for whoever holds the permission."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Model
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from servicedesk import desk_admin_forms as forms_of
+from servicedesk.models import (
+    Caseworker,
+    ChecklistTemplate,
+    ClosedDay,
+    Desk,
+    OpeningHours,
+    PartnerOffice,
+    Team,
+)
+
+
+class OfTheDesk(ModelViewSet):
+    """A list and a form; what enquiries hang on is never deleted."""
+
+    form: ClassVar[type[forms.ModelForm[Any]]]
+    may_be_deleted: ClassVar[bool] = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[Any]]:
+        """The same for a new row and for a changed one."""
+        return self.form
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Without addresses that do not exist."""
+        common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)
+        missing = {"usage_url_name": None}
+        return common | missing | ({} if self.may_be_deleted else {"delete_url_name": None})
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Those of a model, but for usage and, mostly, deleting."""
+        left_out = {"usage"} if self.may_be_deleted else {"usage", "delete"}
+        return [each for each in super().get_urlpatterns() if each.name not in left_out]
+
+
+def _viewset(
+    model: type[Model],
+    form: type[forms.ModelForm[Any]],
+    *columns: str,
+    icon: str,
+    filters: tuple[str, ...] = (),
+    may_be_deleted: bool = True,
+) -> OfTheDesk:
+    name = f"desk_{model._meta.model_name}"
+    attributes = {
+        "model": model,
+        "form": form,
+        "name": name,
+        "url_prefix": name.replace("_", "-"),
+        "icon": icon,
+        "list_display": columns,
+        "list_filter": filters,
+        "may_be_deleted": may_be_deleted,
+    }
+    viewset: OfTheDesk = type(f"{model.__name__}ViewSet", (OfTheDesk,), attributes)()
+    return viewset
+
+
+class DeskGroup(ModelViewSetGroup):
+    """Everything an operator sets up for a desk."""
+
+    menu_label = _("Service desk")
+    menu_icon = "group"
+    menu_order = 360
+    items: ClassVar[tuple[OfTheDesk, ...]] = (
+        _viewset(
+            Desk, forms_of.DeskForm, "name", "city", "phone", icon="home", may_be_deleted=False
+        ),
+        _viewset(
+            OpeningHours,
+            forms_of.OpeningHoursForm,
+            "__str__",
+            "desk",
+            icon="time",
+            filters=("desk",),
+        ),
+        _viewset(
+            ClosedDay, forms_of.ClosedDayForm, "day", "name", "desk", icon="date", filters=("desk",)
+        ),
+        _viewset(
+            Team, forms_of.TeamForm, "name", "desk", "lead", icon="group", may_be_deleted=False
+        ),
+        _viewset(
+            PartnerOffice,
+            forms_of.PartnerOfficeForm,
+            "name",
+            "desk",
+            icon="link",
+            may_be_deleted=False,
+        ),
+        _viewset(Caseworker, forms_of.CaseworkerForm, "user", "phone", "deputy", icon="user"),
+        _viewset(
+            ChecklistTemplate,
+            forms_of.ChecklistForm,
+            "name",
+            "desk",
+            icon="list-ul",
+            filters=("desk",),
+        ),
+    )

@@ -1,0 +1,67 @@
+"""The form of a general question."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from employers.models import Workplace
+from kern.forms import KernForm, LongTextField, Token
+from servicedesk.forms import LONGEST_TEXT
+from servicedesk.models import Theme
+
+
+class QuestionForm(KernForm):
+    """What a company asks the desk without a pre-check."""
+
+    submit_label: ClassVar[str | Promise] = _("Continue")
+
+    theme = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[("", _("Please choose")), *Theme.choices],
+        error_messages={"required": _("Choose what it is about.")},
+    )
+    workplace = forms.ModelChoiceField(
+        label=_("Is it about one of your workplaces?"),
+        queryset=Workplace.objects.none(),
+        required=False,
+        empty_label=_("No particular one"),
+        error_messages={"invalid_choice": _("Choose one of the workplaces in the list.")},
+    )
+    subject = forms.CharField(
+        label=_("Your question in one line"),
+        max_length=120,
+        help_text=_("For example “What counts as secondary employment?”"),
+        error_messages={"required": _("Say in one line what you want to know.")},
+    )
+    text = LongTextField(
+        longest=LONGEST_TEXT,
+        label=_("Your question"),
+        help_text=_(
+            "Please do not enter the name of a person or the number of a document. At most 5,000 "
+            "characters."
+        ),
+        error_messages={"required": _("Write what you would like to know.")},
+    )
+    is_confidential = forms.BooleanField(
+        label=_("Confidential: only I see it in my company"),
+        required=False,
+        help_text=_("You can change this later and name colleagues."),
+    )
+    token = Token()
+
+    def __init__(self, workplaces: QuerySet[Workplace], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if workplaces.count() < 2:
+            del self.fields["workplace"]
+            return
+        field = self.fields["workplace"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells mypy
+        field.queryset = workplaces
+
+    def as_typed(self) -> dict[str, Any]:
+        """Everything as it was typed, to fill the form again without finding fault with it."""
+        typed = {name: self[name].value() for name in self.fields}
+        return {name: value for name, value in typed.items() if value not in (None, "")}
