@@ -1,7 +1,7 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -28,6 +28,10 @@ from servicedesk.states import State
 from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
 from servicedesk.words import DESK_KINDS, days_waiting, who_knows
+
+# Further parts of the page: what each of them shows, by the key under which its template in
+# templates/servicedesk/case/ finds it. One query each at most.
+PARTS: Final[Mapping[str, Callable[[DeskRequest, Enquiry], object]]] = {}
 
 
 @require_safe
@@ -147,6 +151,7 @@ def _page(
         "form": posted,
         "forms": _forms(enquiry, posted, is_answered=bool(answers)),
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
+        **{key: part(request, enquiry) for key, part in PARTS.items()},
     }
     status = 409 if held else 422 if posted else 200
     return render(request, "servicedesk/case.html", context, status=status)
