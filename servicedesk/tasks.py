@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
-from servicedesk import digest
+from servicedesk import digest, service
 
 
 # Every hour: the queue counts hours of UTC, and a worker may have been down in the morning.
@@ -13,3 +13,10 @@ from servicedesk import digest
 def send_digests(timestamp: int) -> None:
     """The daily digests, as soon as it is morning."""
     digest.send_digests(timezone.now())
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(name="servicedesk.tasks.sweep_presences", queue="upkeep")
+def sweep_presences(timestamp: int) -> None:
+    """Who had a case open and never said that they left."""
+    service.sweep_presences(timezone.now())

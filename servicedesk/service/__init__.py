@@ -14,8 +14,19 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
+from servicedesk.service.checklist import (
+    LineIsGoneError,
+    ListIsFullError,
+    add_line,
+    attach_checklist,
+    remove_line,
+    tick,
+    untick,
+)
+from servicedesk.service.drafts import drop_draft, keep_draft
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.presence import leave, notice, others_present, sweep_presences
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.sight import (
     OutOfSightError,
@@ -40,34 +51,47 @@ from servicedesk.succession import enquiries_to_hand_over
 __all__ = [
     "AlreadyTakenError",
     "DeskRequest",
+    "LineIsGoneError",
+    "ListIsFullError",
     "NewerMessagesError",
     "NoReasonError",
     "NoTeamError",
     "NotPossibleError",
     "OutOfSightError",
     "SightChangedError",
+    "add_line",
     "add_note",
     "answer",
+    "attach_checklist",
     "close",
     "colleagues_to_name",
     "complete",
     "desk_required",
+    "drop_draft",
     "enquiries_to_hand_over",
     "get_case_for",
     "get_enquiry_for",
     "get_question_for",
     "get_review_for",
     "is_caseworker",
+    "keep_draft",
+    "leave",
+    "notice",
     "office_of",
     "open_enquiry",
+    "others_present",
     "own_company_of",
     "refuse",
+    "remove_line",
     "review_company",
     "send_message",
     "set_confidants",
     "sight_now",
+    "sweep_presences",
     "take",
     "teams_of",
+    "tick",
+    "untick",
     "verify",
     "works_at_desk",
 ]

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -38,6 +39,12 @@ def is_caseworker(user: User) -> bool:
 def works_at_desk(user: User, enquiry: Enquiry) -> bool:
     """A caseworker of the desk that was asked, whatever the team."""
     return enquiry.desk_id in {team.desk_id for team in teams_of(user)}
+
+
+def refuse_strangers(user: User, enquiry: Enquiry) -> None:
+    """Only people of its desk do anything inside the desk."""
+    if not works_at_desk(user, enquiry):
+        raise PermissionDenied
 
 
 def office_of(user: User) -> PartnerOffice | None:

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, inbox, register
+from servicedesk.views import case, checklist, inbox, live, register
 
 app_name = "desk"
 urlpatterns = [
@@ -15,4 +15,9 @@ urlpatterns = [
     path(_("<str:reference>/refuse/"), case.refuse, name="refuse"),
     path(_("<str:reference>/history/"), register.history, name="register-history"),
     path(_("<str:reference>/take/"), case.take, name="take"),
+    path(_("<str:reference>/present/"), live.present, name="present"),
+    path(_("<str:reference>/draft/<slug:form>/"), live.draft, name="draft"),
+    path(_("<str:reference>/checklist/"), checklist.change, name="checklist"),
+    path(_("<str:reference>/checklist/line/"), checklist.add, name="checklist-line"),
+    path(_("<str:reference>/checklist/template/"), checklist.attach, name="checklist-template"),
 ]
