@@ -173,8 +173,6 @@ def _others(enquiry: Enquiry) -> QuerySet[Enquiry]:
 
 def _alike(enquiry: Enquiry) -> QuerySet[Enquiry]:
     """Through the index servicedesk_answered_alike."""
-    if not enquiry.reason_codes:
-        return Enquiry.objects.none()
     latest = Answer.objects.filter(enquiry=OuterRef("pk")).order_by("-sent_at", "-pk")
     rows = Enquiry.objects.filter(
         ~Q(pk=enquiry.pk),
@@ -183,4 +181,5 @@ def _alike(enquiry: Enquiry) -> QuerySet[Enquiry]:
         first_answered_at__isnull=False,
     )
     rows = rows.annotate(answered=Subquery(latest.values("outcome")[:1]))
-    return rows.order_by("-first_answered_at")[:COMPARED]
+    newest = rows.order_by("-first_answered_at")[:COMPARED]
+    return newest if enquiry.reason_codes else newest.none()
