@@ -71,9 +71,9 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     return [pre_check]
 
 
-def _company(request: HttpRequest) -> list[Link]:
-    """Whom people of several companies act for; there they change it."""
-    company = company_of(request)
+def _company(user: User, request: HttpRequest) -> list[Link]:
+    """Whom people of several companies act for; there they change it. The office joins none."""
+    company = None if user.works_for_an_office else company_of(request)
     if company and len(memberships_of(request)) > 1:
         url = reverse("employers:choose-company")
         # Beside a long name there is no room for anything else.
@@ -87,7 +87,7 @@ def _account(user: User | None, request: HttpRequest) -> list[Link]:
         return [Link(_("Sign in"), reverse("account_login"))]
     account = reverse("employers:account")
     return [
-        *([] if user.works_for_an_office else _company(request)),
+        *_company(user, request),
         Link(_("Account"), account, current=request.path == account),
         Link(_("Sign out"), reverse("account_logout"), method="post"),
     ]

@@ -5,7 +5,15 @@ from datetime import time
 from typing import Any
 
 from servicedesk import first_blocks
-from servicedesk.models import Desk, OpeningHours, PartnerOffice, Situation, Team, Weekday
+from servicedesk.models import (
+    ChecklistTemplate,
+    Desk,
+    OpeningHours,
+    PartnerOffice,
+    Situation,
+    Team,
+    Weekday,
+)
 
 TEAMS = {
     "beschaeftigung": "Beschäftigung",
@@ -17,6 +25,30 @@ WUPPERTAL = [
     *("42277", "42279", "42281", "42283", "42285", "42287", "42289", "42327", "42329", "42349"),
     *("42369", "42389", "42399"),
 ]
+
+# What each of the two teams looks at. Offered first where the assessment comes to one of these.
+CHECKLISTS = {
+    "Erlaubnis der Ausländerbehörde": {
+        "outcomes": ["authority_permission", "authority_permission_and_consent"],
+        "lines": [
+            "Nebenbestimmung zur Erwerbstätigkeit im Dokument mit den Angaben verglichen",
+            "Gültigkeit des Dokuments reicht über den Beginn der Beschäftigung",
+            "Arbeitsvertrag oder Zusage mit Stunden und Lohn liegt vor",
+            "Zustimmung der Bundesagentur für Arbeit: nötig, angefragt oder entbehrlich",
+            "Gründe gegen eine Erlaubnis geprüft (§ 60a Abs. 6 AufenthG)",
+        ],
+    },
+    "Ausbildung und Einstieg in Arbeit": {
+        "outcomes": [],
+        "lines": [
+            "Ausbildungsvertrag bei der Kammer eingetragen oder angemeldet",
+            "Deutschkenntnisse reichen für Betrieb und Berufsschule, sonst Kurs genannt",
+            "Ausländischer Abschluss: Anerkennung nötig und beantragt",
+            "Fördermöglichkeiten mit dem Betrieb besprochen",
+            "Ansprechperson für die ersten Monate genannt",
+        ],
+    },
+}
 
 
 # Invented, as are the people. Of telephone numbers those that are kept free for films.
@@ -57,6 +89,8 @@ def load_demo_desk() -> Desk:
     """Make the desk, its teams, an office and answer blocks; what is there stays as it is."""
     desk = _desk("wuppertal", WUPPERTAL_DESK, TEAMS, WUPPERTAL_HOURS)
     PartnerOffice.objects.get_or_create(desk=desk, name="Jobcenter Wuppertal")
+    for name, checklist in CHECKLISTS.items():
+        ChecklistTemplate.objects.get_or_create(desk=desk, name=name, defaults=checklist)
     first_blocks.load()
     return desk
 

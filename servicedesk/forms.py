@@ -1,5 +1,6 @@
 """What people write on the desk's pages."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,17 +11,46 @@ from django.utils.translation import gettext_lazy as _
 from employers.models import Membership
 from kern.forms import KernForm, LongTextField, Seen, Token
 from servicedesk.forms_files import AttachmentsField, WithFiles
+from servicedesk.models import Draft
 
 LONGEST_TEXT = 5000
 
+# The fields of each form that are kept as a draft, by the name of the form.
+DRAFTED: dict[str, Sequence[str]] = {}
+
 
 class DeskForm(KernForm):
-    """One of several forms on a page: its name keeps the ids apart."""
+    """One of several forms on a page: its name keeps the ids apart.
+
+    A form that names `drafted` fields has them kept while somebody types, if its template includes
+    servicedesk/case/_draft.html; see service/drafts.py.
+    """
 
     name: ClassVar[str]
+    drafted: ClassVar[Sequence[str]] = ()
+    draft: Draft | None = None
+    # Something was said since the draft was written.
+    is_overtaken = False
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if cls.drafted:
+            DRAFTED[cls.name] = cls.drafted
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, auto_id=f"{self.name}_%s", **options)
+
+    def restore(self, draft: Draft) -> None:
+        """Show what was typed on an earlier visit, unless something is shown again already.
+
+        `seen` stays what its writer had seen: what was said since holds the text, as always.
+        """
+        self.draft = draft
+        if self.is_bound:
+            return
+        known = {name: value for name, value in draft.data.items() if name in self.fields}
+        self.is_overtaken = "seen" in known and known["seen"] != self.initial.get("seen")
+        self.initial = {**self.initial, **known}
 
     def missed(self, version: int) -> int:
         """How much was said since the page of this form was opened; at least one thing was."""
@@ -37,6 +67,7 @@ class MessageForm(WithFiles, DeskForm):
     """A message to the other side."""
 
     name = "message"
+    drafted = ("text",)
     submit_label: ClassVar[str | Promise] = _("Send message")
 
     text = LongTextField(
@@ -54,12 +85,13 @@ class NoteForm(WithFiles, DeskForm):
     """A note for colleagues; the employer never sees it."""
 
     name = "note"
+    drafted = ("text",)
     submit_label: ClassVar[str | Promise] = _("Keep the note")
 
     text = LongTextField(
         longest=LONGEST_TEXT,
-        label=_("Your note"),
-        help_text=_("Only caseworkers can read it. At most 5,000 characters."),
+        label=_("Your note, for the desk only"),
+        help_text=_("Only the desk reads this. At most 5,000 characters."),
         error_messages={"required": _("Write a note.")},
     )
     attachments = AttachmentsField()
@@ -79,6 +111,7 @@ class RefuseForm(DeskForm):
     """A no to the company, with its reason."""
 
     name = "refuse"
+    drafted = ("reason",)
     submit_label: ClassVar[str | Promise] = _("Refuse the company")
 
     reason = LongTextField(
@@ -97,6 +130,7 @@ class CloseForm(DeskForm):
     """The end of an enquiry; without an answer, the employer is told why."""
 
     name = "close"
+    drafted = ("reason",)
     submit_label: ClassVar[str | Promise] = _("Close the enquiry")
 
     reason = LongTextField(

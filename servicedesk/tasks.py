@@ -35,3 +35,10 @@ def sweep_files(timestamp: int) -> None:
 def index_company(*, company: int) -> None:
     """The search finds the enquiries of a company by its new name."""
     search.index_in_batches(Enquiry.objects.filter(company=company))
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(name="servicedesk.tasks.sweep_presences", queue="upkeep")
+def sweep_presences(timestamp: int) -> None:
+    """Who had a case open and never said that they left."""
+    service.sweep_presences(timezone.now())

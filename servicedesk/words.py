@@ -1,17 +1,18 @@
 """How the pages name states, people and waiting times."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from employers.models import Membership, User
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, Presence
 from servicedesk.slots import Kind
 from servicedesk.states import State
 
@@ -130,6 +131,19 @@ def days_waiting(enquiry: Enquiry, now: datetime) -> str:
     if days < 1:
         return _("today")
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+def day_and_time(moment: datetime, now: datetime) -> str:
+    """When something was, in few words."""
+    local = timezone.localtime(moment)
+    if local.date() == timezone.localdate(now):
+        return _("today %(time)s") % {"time": date_format(local, "TIME_FORMAT")}
+    return date_format(local, "SHORT_DATETIME_FORMAT")
+
+
+def signs_of_life(present: Iterable[Presence]) -> str:
+    """Who is there and who writes, to notice that it has changed."""
+    return " ".join(f"{row.user_id}{'w' if row.is_writing else ''}" for row in present)
 
 
 def desk_name(author: User | None, enquiry: Enquiry) -> str:

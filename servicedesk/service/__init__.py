@@ -32,6 +32,16 @@ from servicedesk.service.calls import (
     plan_call,
     withdraw_call,
 )
+from servicedesk.service.checklist import (
+    LineIsGoneError,
+    ListIsFullError,
+    add_line,
+    attach_checklist,
+    remove_line,
+    tick,
+    untick,
+)
+from servicedesk.service.drafts import drop_draft, keep_draft
 from servicedesk.service.entering import NotConfirmedError, confirm
 from servicedesk.service.files import public_files
 from servicedesk.service.forwarding import (
@@ -58,6 +68,7 @@ from servicedesk.service.joint_work import (
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.merging import NotMergeableError, Obstacle, merge, obstacle_between
 from servicedesk.service.opening import open_enquiry
+from servicedesk.service.presence import leave, notice, others_present, sweep_presences
 from servicedesk.service.questions import ask, cases_like
 from servicedesk.service.reopening import is_over, last_day_to_reopen
 from servicedesk.service.reviews import refuse, review_company, verify
@@ -105,6 +116,8 @@ __all__ = [
     "AlreadyTakenError",
     "ClosedThenError",
     "DeskRequest",
+    "LineIsGoneError",
+    "ListIsFullError",
     "NewerMessagesError",
     "NoCallAskedError",
     "NoDepartureReasonError",
@@ -126,6 +139,7 @@ __all__ = [
     "ProposalWaitsError",
     "SettledError",
     "SightChangedError",
+    "add_line",
     "add_note",
     "agree",
     "answer",
@@ -134,6 +148,7 @@ __all__ = [
     "ask_for_call",
     "ask_team",
     "assign",
+    "attach_checklist",
     "cases_like",
     "cities_of_residence",
     "close",
@@ -144,6 +159,7 @@ __all__ = [
     "decide",
     "desk_for",
     "desk_required",
+    "drop_draft",
     "end_forwarding",
     "enquiries_to_hand_over",
     "finish_call",
@@ -159,14 +175,18 @@ __all__ = [
     "is_elsewhere",
     "is_over",
     "is_partner",
+    "keep_draft",
     "last_day_to_reopen",
+    "leave",
     "may_be_withdrawn",
     "may_release",
     "merge",
+    "notice",
     "obstacle_between",
     "offices_of",
     "open_enquiry",
     "open_twins",
+    "others_present",
     "own_company_of",
     "partner_required",
     "plan_call",
@@ -176,15 +196,19 @@ __all__ = [
     "recall",
     "refuse",
     "release_team",
+    "remove_line",
     "return_to_author",
     "review_company",
     "send_delayed",
     "send_message",
     "set_confidants",
     "sight_now",
+    "sweep_presences",
     "take",
     "teams_of",
+    "tick",
     "twins_at_desk",
+    "untick",
     "verify",
     "withdraw",
     "withdraw_call",

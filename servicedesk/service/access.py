@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -56,6 +57,12 @@ def offices_of(user: User) -> list[PartnerOffice]:
 def is_partner(user: User) -> bool:
     """Whoever works for a partner office."""
     return bool(offices_of(user))
+
+
+def refuse_strangers(user: User, enquiry: Enquiry) -> None:
+    """Only people of its desk do anything inside the desk."""
+    if not works_at_desk(user, enquiry):
+        raise PermissionDenied
 
 
 def get_enquiry_for(request: EmployerRequest, reference: str) -> Enquiry:

@@ -22,7 +22,6 @@ from toolbox.uploads import Upload
 def open_enquiry(
     *,
     topic: str,
-    theme: str = "",
     company: Company,
     opened_by: User,
     title: str,

@@ -136,9 +136,14 @@ def add_note(
 
 @transaction.atomic
 def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None) -> None:
-    """End an enquiry; the reason reaches the employer as a message."""
+    """End an enquiry; the reason reaches the employer as a message.
+
+    Who comes second with another reason is told: it reaches nobody any more.
+    """
     row = _of_desk(enquiry, author)
     if row.state == State.CLOSED:
+        if reason and not row.messages.filter(from_desk=True, text=reason).exists():
+            raise NotPossibleError(State.CLOSED, Move.CLOSE)
         return
     if not reason and not row.answers.exists():
         raise NoReasonError

@@ -1,9 +1,10 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from servicedesk import service
+from servicedesk.casefile import SHOWN, CaseFile, answered_differently, case_file
 from servicedesk.forms import (
     CloseForm,
     DeskForm,
@@ -20,17 +22,22 @@ from servicedesk.forms import (
     RefuseForm,
     VerifyForm,
 )
+from servicedesk.forms_checklist import LineForm
 from servicedesk.forms_files import WithFiles
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
-from servicedesk.slots import subject_panels
+from servicedesk.slots import outcome_badges, subject_panels
 from servicedesk.states import State
 from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case
 from servicedesk.thread import Entry, entries_for_desk, file_links
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
-from servicedesk.words import DESK_KINDS, days_waiting, who_knows
+from servicedesk.words import DESK_KINDS, days_waiting, signs_of_life, who_knows
+
+# Further parts of the page: what each of them shows, by the key under which its template in
+# templates/servicedesk/case/ finds it. One query each at most.
+PARTS: Final[Mapping[str, Callable[[DeskRequest, Enquiry], object]]] = {}
 
 
 @require_safe
@@ -40,7 +47,8 @@ def case(request: DeskRequest, reference: str) -> HttpResponse:
     enquiry = service.get_case_for(request, reference)
     if service.is_elsewhere(enquiry, reference):
         return redirect("desk:case", enquiry.reference)
-    return _page(request, enquiry)
+    service.notice(enquiry=enquiry, by=request.user)
+    return show(request, enquiry)
 
 
 @desk_required
@@ -111,89 +119,117 @@ def _carry_out(
 ) -> HttpResponse:
     """Do what the form says; whatever stands against it, what was typed is shown again."""
     if not form.is_valid():
-        return _page(request, enquiry, form)
+        return show(request, enquiry, form)
     try:
-        verb(enquiry=enquiry, author=request.user, **form.cleaned_data)
+        with transaction.atomic():
+            verb(enquiry=enquiry, author=request.user, **form.cleaned_data)
+            service.drop_draft(enquiry=enquiry, by=request.user, form=form.name)
     except service.NewerMessagesError:
-        return _page(request, enquiry, form, held=True)
+        return show(request, enquiry, form, held=True)
     except service.NotPossibleError:
-        form.add_error(None, _("The enquiry was closed meanwhile. Nothing was sent."))
-        return _page(request, enquiry, form)
+        enquiry.refresh_from_db()
+        text = _(
+            "The enquiry was closed meanwhile. Nothing was sent. Your text is kept here; if "
+            "colleagues should know it, keep it as a note."
+        )
+        form.add_error(None, text)
+        return show(request, enquiry, form)
     except service.ProposalWaitsError as waits:
         form.add_error(None, who_proposed(waits.proposal))
-        return _page(request, enquiry, form)
+        return show(request, enquiry, form)
     messages.success(request, done)
     return redirect("desk:case", enquiry.reference)
 
 
-def _page(
-    request: DeskRequest, enquiry: Enquiry, posted: DeskForm | None = None, *, held: bool = False
+def show(
+    request: DeskRequest,
+    enquiry: Enquiry,
+    posted: DeskForm | None = None,
+    *,
+    held: bool = False,
+    line_form: LineForm | None = None,
 ) -> HttpResponse:
+    """The page, with the form that could not be carried out."""
     if isinstance(posted, WithFiles):
         posted.ask_for_files_again()
     if held:  # Before the texts are read: nobody has seen a version whose texts are not shown.
         enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
-    said = list(
-        enquiry.messages.select_related("author")
-        .prefetch_related("attachments")
-        .order_by("sent_at", "pk")
-    )
-    answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    notes = list(
-        enquiry.notes.select_related("author")
-        .prefetch_related("attachments")
-        .order_by("sent_at", "pk")
-    )
-    newer: list[Entry] = []
-    if posted and held:
-        newer = entries_for_desk(enquiry, said, answers, [])[-posted.missed(enquiry.version) :]
-        posted.show_again(enquiry.version)
+    now = timezone.now()
+    file = case_file(enquiry, request.user, now)
+    newer = _newer(enquiry, file, posted) if posted and held else []
     context = {
         "enquiry": enquiry,
         "kind": DESK_KINDS[State(enquiry.state)],
-        "waiting": days_waiting(enquiry, timezone.now()),
+        "waiting": days_waiting(enquiry, now),
         "who_knows": who_knows(enquiry),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
         "thread": entries_for_desk(
             enquiry,
-            said,
-            answers,
-            notes,
+            file.messages,
+            file.answers,
+            file.notes,
             inside=inside_entries(enquiry),
             labels=hand_over_labels(enquiry),
         ),
         "tandem": tandem_of_case(enquiry, request.user),
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
-        "newer": newer,
         "files": file_links(enquiry, enquiry.attachments.order_by("pk"), "desk"),
         "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), "desk"),
         "twins": service.twins_at_desk(enquiry),
-        "events": _events(enquiry),
         "proposal": proposal_panel(enquiry, request.user),
-        "form": posted,
-        "forms": _forms(enquiry, posted, is_answered=bool(answers)),
+        "newer": newer,
+        "events": [_event(row) for row in file.events],
+        "present": file.present,
+        "signs": signs_of_life(file.present),
+        "checklist": file.checklist,
+        "checklist_done": sum(line.done_at is not None for line in file.checklist),
+        "templates": file.templates,
+        "line_form": line_form or LineForm(),
+        "neighbours": _neighbours(enquiry, file),
+        "form": posted or line_form,
+        "forms": _forms(enquiry, file, posted),
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
+        **{key: part(request, enquiry) for key, part in PARTS.items()},
     }
-    status = 409 if held else 422 if posted else 200
+    status = 409 if held else 422 if posted or line_form else 200
     return render(request, "servicedesk/case.html", context, status=status)
 
 
-def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> dict[str, DeskForm]:
+def _newer(enquiry: Enquiry, file: CaseFile, posted: DeskForm) -> list[Entry]:
+    """What was said since the page of the form was opened; it is seen now."""
+    entries = entries_for_desk(enquiry, file.messages, file.answers, [])
+    newer = entries[-posted.missed(enquiry.version) :]
+    posted.show_again(enquiry.version)
+    return newer
+
+
+def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[str, DeskForm]:
     seen = {"seen": enquiry.version}
     empty: list[DeskForm] = [MessageForm(initial=seen), NoteForm()]
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
     else:
-        empty += [CloseForm(initial=seen, is_answered=is_answered)]
+        empty += [CloseForm(initial=seen, is_answered=bool(file.answers))]
     forms = {form.name: form for form in empty}
-    return forms | {posted.name: posted} if posted else forms
+    if posted:
+        forms[posted.name] = posted
+    for name in forms.keys() & file.drafts.keys():
+        forms[name].restore(file.drafts[name])
+    return forms
 
 
-def _events(enquiry: Enquiry) -> list[dict[str, Any]]:
-    rows = enquiry.events.select_related("actor").order_by("pk")
-    return [{"text": _event_text(row), "at": row.at} for row in rows]
+def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
+    """Other cases of the company, and earlier answers to the same."""
+    badges = outcome_badges.all()
+    return {
+        "others": [(row, DESK_KINDS[State(row.state)]) for row in file.others],
+        "alike": [(row, badges.get(row.outcome)) for row in file.alike[:SHOWN]],
+        "different": [
+            (row, badges.get(row.outcome)) for row in answered_differently(enquiry, file)
+        ],
+    }
 
 
-def _event_text(event: EnquiryEvent) -> str:
-    what = EventKind(event.kind).label
-    return f"{what}: {event.actor}" if event.actor else str(what)
+def _event(row: EnquiryEvent) -> dict[str, Any]:
+    what = EventKind(row.kind).label
+    return {"text": f"{what}: {row.actor}" if row.actor else str(what), "at": row.at}

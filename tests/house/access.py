@@ -159,6 +159,12 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/close/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
+    # With htmx both answer with a part of the page.
+    "en/desk/<reference>/present/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/draft/<form>/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/checklist/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/checklist/line/": Row(desk(GO), desk(INVALID)),
+    "en/desk/<reference>/checklist/template/": Row(desk(GO), desk(NO)),
     "en/desk/<reference>/verify/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/refuse/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/hand-over/": Row(desk(OK), desk(INVALID)),

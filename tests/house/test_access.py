@@ -46,6 +46,7 @@ VALUES: Final = {
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-abc/",
     "^api/": "api/anything",
     "<name>": "person.nationality",
+    "<form>": "message",
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
     "<page_id>": "1",

@@ -9,7 +9,7 @@ from servicedesk import service
 from servicedesk.models import Enquiry
 from servicedesk.states import State
 from tests.cast import client_of
-from tests.servicedesk.makers import desk_url, employer_url, fresh, kinds, text_of
+from tests.servicedesk.makers import desk_url, employer_url, form_of, fresh, kinds, text_of
 
 REASON = "Die Stelle ist nicht mehr frei."
 
@@ -58,6 +58,20 @@ def test_closing_again_changes_nothing(
     assert kinds(enquiry) == ["opened", "taken", "closed"]
     assert (enquiry.messages.count(), len(mailoutbox)) == (1, mails)
     assert (fresh(enquiry).owner, fresh(enquiry).changed_at) == (dora, before.changed_at)
+
+
+def test_a_second_reason_is_not_lost(enquiry: Enquiry, dora: User, ines: User) -> None:
+    page = client_of(ines).get(desk_url(enquiry))
+    service.close(enquiry=enquiry, author=dora, reason=REASON)
+    typed = form_of(page, desk_url(enquiry, "close")) | {"reason": "Es ist ein Minijob."}
+    response = client_of(ines).post(desk_url(enquiry, "close"), typed)
+    assert response.status_code == 422
+    assert "Die Anfrage wurde inzwischen geschlossen. Es wurde nichts gesendet." in text_of(
+        response
+    )
+    assert form_of(response, desk_url(enquiry, "close"))["reason"] == "Es ist ein Minijob."
+    assert [message.text for message in enquiry.messages.all()] == [REASON]
+    assert kinds(enquiry) == ["opened", "taken", "closed"]
 
 
 def test_the_button_pressed_twice_leads_to_the_case(enquiry: Enquiry, dora: User) -> None:

@@ -1,0 +1,185 @@
+"""All that the page of a case reads of the desk's tables, in one query.
+
+Each list is an array of JSON objects beside the enquiry: a page of many parts asks once. They
+become rows of their models again, so nothing else needs to know how they were read.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from employers.models import User
+from servicedesk.models import (
+    Answer,
+    ChecklistItem,
+    ChecklistTemplate,
+    Draft,
+    Enquiry,
+    EnquiryEvent,
+    InternalNote,
+    Message,
+    Presence,
+)
+from servicedesk.service import others_present
+
+SHOWN: Final = 5
+# Among how many earlier answers another outcome is looked for.
+COMPARED: Final = 50
+
+NAME = ("id", "first_name", "last_name", "email")
+SAID = ("id", "author_id", "text", "sent_at")
+IN_A_LIST = ("id", "reference", "title", "state", "outcome", "created_at", "digest")
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """What there is about an enquiry, each list in the order in which it is shown."""
+
+    messages: list[Message]
+    answers: list[Answer]
+    notes: list[InternalNote]
+    events: list[EnquiryEvent]
+    checklist: list[ChecklistItem]
+    templates: list[ChecklistTemplate]
+    # Colleagues who have it open.
+    present: list[Presence]
+    # What the reader has typed and not sent, by the name of the form.
+    drafts: Mapping[str, Draft]
+    # Of the same company, the newest first.
+    others: list[Enquiry]
+    # Answered for the same reasons, the newest first.
+    alike: list["Answered"]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An enquiry that was answered, and what its latest answer came to."""
+
+    enquiry: Enquiry
+    company: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class _List:
+    """Rows of one table as one column of a query: these fields, and the names of people."""
+
+    rows: QuerySet[Any]
+    fields: Sequence[str]
+    people: Sequence[str] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self) -> ArraySubquery:
+        """An array of objects, in the order of the rows."""
+        names = [*self.fields, *(f"{each}__{part}" for each in self.people for part in NAME)]
+        keys = {name: name for name in names} | dict(self.more)
+        return ArraySubquery(self.rows.values(row=JSONObject(**keys)))
+
+    def read(self, objects: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """The rows again, with the people they name."""
+        return [self._row(each) for each in objects]
+
+    def _row(self, values: Mapping[str, Any]) -> models.Model:
+        row = _made(self.rows.model, values)
+        for each in self.people:
+            somebody = {part: values[f"{each}__{part}"] for part in NAME}
+            setattr(row, each, _made(User, somebody) if somebody["id"] else None)
+        return row
+
+
+def _made(model: type[models.Model], values: Mapping[str, Any]) -> models.Model:
+    """A row as the database would have given it; what was not asked for is read when needed."""
+    fields = [each for each in model._meta.concrete_fields if each.attname in values]
+    known = [each.to_python(values[each.attname]) for each in fields]
+    return model.from_db("default", [each.attname for each in fields], known)
+
+
+def case_file(enquiry: Enquiry, reader: User, now: datetime) -> CaseFile:
+    """What the reader, a caseworker of the desk, sees of an enquiry."""
+    lists = _lists(enquiry, reader, now)
+    columns = {f"{name}_of_case": each.column() for name, each in lists.items()}
+    found = Enquiry.objects.filter(pk=enquiry.pk).values(**columns).get()
+    # Nothing instead of an empty array: the database was not asked for the list at all.
+    objects = {name: found[f"{name}_of_case"] or [] for name in lists}
+    rows: dict[str, Any] = {name: each.read(objects[name]) for name, each in lists.items()}
+    rows["drafts"] = {draft.form: draft for draft in rows["drafts"]}
+    rows["alike"] = [
+        Answered(row, values["company"], values["answered"])
+        for row, values in zip(rows["alike"], objects["alike"], strict=True)
+    ]
+    return CaseFile(**rows)
+
+
+def answered_differently(enquiry: Enquiry, file: CaseFile) -> list[Answered]:
+    """Who sent the very same entries and got another answer than this one, or than is assessed."""
+    expected = file.answers[-1].outcome if file.answers else enquiry.outcome
+    return [
+        row
+        for row in file.alike
+        if enquiry.digest and row.enquiry.digest == enquiry.digest and row.outcome != expected
+    ][:SHOWN]
+
+
+def _lists(enquiry: Enquiry, reader: User, now: datetime) -> dict[str, _List]:
+    said, author = ("sent_at", "pk"), ("author",)
+    answered = (*SAID, "outcome", "assessed", "departure_reason", "checked_by_id")
+    return {
+        "messages": _List(enquiry.messages.order_by(*said), (*SAID, "from_desk"), author),
+        "answers": _List(enquiry.answers.order_by(*said), answered, author),
+        "notes": _List(enquiry.notes.order_by(*said), SAID, author),
+        "events": _List(
+            enquiry.events.order_by("pk"), ("id", "kind", "actor_id", "at", "data"), ("actor",)
+        ),
+        "checklist": _List(
+            enquiry.checklist.order_by("position", "pk"),
+            ("id", "position", "text", "done_by_id", "done_at"),
+            ("done_by",),
+        ),
+        "templates": _List(_templates(enquiry), ("id", "name", "outcomes")),
+        "present": _List(
+            others_present(enquiry, reader, now),
+            ("id", "user_id", "seen_at", "is_writing"),
+            ("user",),
+        ),
+        "drafts": _List(enquiry.drafts.filter(user=reader), ("id", "form", "data", "changed_at")),
+        "others": _List(_others(enquiry), IN_A_LIST),
+        "alike": _List(
+            _alike(enquiry), IN_A_LIST, more={"company": "company__name", "answered": "answered"}
+        ),
+    }
+
+
+def _templates(enquiry: Enquiry) -> QuerySet[ChecklistTemplate]:
+    """Those for what the assessment comes to first."""
+    fits = models.Case(
+        models.When(outcomes__contains=[enquiry.outcome], then=0),
+        models.When(outcomes=[], then=1),
+        default=2,
+    )
+    rows = ChecklistTemplate.objects.filter(desk=enquiry.desk_id)
+    return rows.order_by(fits, "name")
+
+
+def _others(enquiry: Enquiry) -> QuerySet[Enquiry]:
+    rows = Enquiry.objects.filter(company=enquiry.company_id, desk=enquiry.desk_id)
+    return rows.exclude(pk=enquiry.pk).order_by("-created_at", "-pk")[:SHOWN]
+
+
+def _alike(enquiry: Enquiry) -> QuerySet[Enquiry]:
+    """Through the index servicedesk_answered_alike."""
+    latest = Answer.objects.filter(enquiry=OuterRef("pk")).order_by("-sent_at", "-pk")
+    rows = Enquiry.objects.filter(
+        ~Q(pk=enquiry.pk),
+        desk=enquiry.desk_id,
+        reason_codes=enquiry.reason_codes,
+        first_answered_at__isnull=False,
+    )
+    rows = rows.annotate(answered=Subquery(latest.values("outcome")[:1]))
+    newest = rows.order_by("-first_answered_at")[:COMPARED]
+    return newest if enquiry.reason_codes else newest.none()

@@ -1,0 +1,87 @@
+"""What the page of a case sends by itself: signs of life, and drafts while somebody types."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kern.forms import Seen
+from servicedesk import service
+from servicedesk.forms import DRAFTED
+from servicedesk.service import DeskRequest, desk_required
+from servicedesk.views.posting import posted_from
+from servicedesk.words import signs_of_life
+
+View = Callable[..., HttpResponse]
+
+
+def says_when_signed_out(view: View) -> View:
+    """A part of a page cannot lead to the sign-in page: it says that the session has ended."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_live(request) and not request.user.is_authenticated:
+            return render(request, "servicedesk/case/_signed_out.html")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def is_live(request: HttpRequest) -> bool:
+    """Sent by htmx, which puts the answer into the page."""
+    return "HX-Request" in request.headers
+
+
+@says_when_signed_out
+@desk_required
+@posted_from("desk:case")
+def present(request: DeskRequest, reference: str) -> HttpResponse:
+    """A page is open, or was left; who else has the case open.
+
+    With the sign of life comes the text field in which somebody is, if any; it is not kept.
+    """
+    enquiry = service.get_case_for(request, reference)
+    if "left" in request.POST:
+        service.leave(enquiry=enquiry, by=request.user)
+        return HttpResponse(status=204)
+    if not is_live(request):
+        return redirect("desk:case", enquiry.reference)
+    is_writing = any(text for name, text in request.POST.items() if name != "shown")
+    service.notice(enquiry=enquiry, by=request.user, is_writing=is_writing)
+    others = list(service.others_present(enquiry, request.user, timezone.now()))
+    if request.POST.get("shown") == signs_of_life(others):
+        return HttpResponse(status=204)  # Nothing is exchanged, so nothing is read out again.
+    context = {"present": others, "signs": signs_of_life(others)}
+    return render(request, "servicedesk/case/_present.html", context)
+
+
+@says_when_signed_out
+@desk_required
+@posted_from("desk:case")
+def draft(request: DeskRequest, reference: str, form: str) -> HttpResponse:
+    """Keep what is typed in a form, or throw it away."""
+    enquiry = service.get_case_for(request, reference)
+    if form not in DRAFTED:
+        raise Http404
+    if "discard" in request.POST:
+        service.drop_draft(enquiry=enquiry, by=request.user, form=form)
+        messages.success(request, _("The draft is deleted."))
+        return redirect("desk:case", enquiry.reference)
+    kept = service.keep_draft(
+        enquiry=enquiry,
+        by=request.user,
+        form=form,
+        typed={name: request.POST.get(name, "") for name in DRAFTED[form]},
+        seen=Seen().clean(request.POST.get("seen")),
+    )
+    if is_live(request):
+        context = {"draft": kept, "form_name": form, "enquiry": enquiry}
+        return render(request, "servicedesk/case/_draft_state.html", context)
+    if kept:
+        messages.success(request, _("Your draft is kept. Only you see it."))
+    return redirect("desk:case", enquiry.reference)
