@@ -17,6 +17,7 @@ from django.db.models.functions import JSONObject
 from employers.models import User
 from servicedesk.models import (
     Answer,
+    Attachment,
     ChecklistItem,
     ChecklistTemplate,
     Draft,
@@ -44,6 +45,7 @@ class CaseFile:
     messages: list[Message]
     answers: list[Answer]
     notes: list[InternalNote]
+    files: list[Attachment]
     events: list[EnquiryEvent]
     checklist: list[ChecklistItem]
     templates: list[ChecklistTemplate]
@@ -133,6 +135,9 @@ def _lists(enquiry: Enquiry, reader: User, now: datetime) -> dict[str, _List]:
         "messages": _List(enquiry.messages.order_by(*said), (*SAID, "from_desk"), author),
         "answers": _List(enquiry.answers.order_by(*said), answered, author),
         "notes": _List(enquiry.notes.order_by(*said), SAID, author),
+        "files": _List(
+            enquiry.attachments.order_by("pk"), ("id", "message_id", "note_id", "name", "size")
+        ),
         "events": _List(
             enquiry.events.order_by("pk"), ("id", "kind", "actor_id", "at", "data"), ("actor",)
         ),

@@ -39,7 +39,10 @@ class Entry:
 
 
 def entries_for_employer(
-    enquiry: Enquiry, messages: Iterable[Message], answers: Iterable[Answer]
+    enquiry: Enquiry,
+    messages: Iterable[Message],
+    answers: Iterable[Answer],
+    files: Sequence[Attachment] = (),
 ) -> list[Entry]:
     """Messages and answers. Notes cannot get in here: nobody hands them over."""
     entries = [
@@ -50,7 +53,7 @@ def entries_for_employer(
             message.sent_at,
             message.text,
             kind="" if message.from_desk else "own",
-            files=file_links(enquiry, message.attachments.all(), "employer"),
+            files=file_links(enquiry, _came_with(message, files), "employer"),
         )
         for message in messages
     ]
@@ -63,6 +66,7 @@ def entries_for_desk(
     messages: Iterable[Message],
     answers: Iterable[Answer],
     notes: Iterable[InternalNote],
+    files: Sequence[Attachment] = (),
     *,
     inside: Iterable[Entry] = (),
     labels: Mapping[int, str] | None = None,
@@ -79,7 +83,7 @@ def entries_for_desk(
             message.sent_at,
             message.text,
             kind="own" if message.from_desk else "",
-            files=file_links(enquiry, message.attachments.all(), "desk"),
+            files=file_links(enquiry, _came_with(message, files), "desk"),
         )
         for message in messages
     ]
@@ -91,13 +95,18 @@ def entries_for_desk(
             note.text,
             "note",
             label,
-            files=file_links(enquiry, note.attachments.all(), "desk"),
+            files=file_links(enquiry, _came_with(note, files), "desk"),
         )
         for note in notes
         for label in [(labels or {}).get(note.pk, _("Internal note"))]
     ]
     entries += inside
     return _in_order(entries)
+
+
+def _came_with(said: Message | InternalNote, files: Sequence[Attachment]) -> list[Attachment]:
+    key = "note_id" if isinstance(said, InternalNote) else "message_id"
+    return [file for file in files if getattr(file, key) == said.pk]
 
 
 def file_links(

@@ -170,11 +170,8 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
     if form.is_bound:
         form.ask_for_files_again()
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    said = list(
-        enquiry.messages.select_related("author")
-        .prefetch_related("attachments")
-        .order_by("sent_at", "pk")
-    )
+    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    files = list(service.public_files(enquiry))
     latest = entries_for_employer(enquiry, [], answers[-1:])
     tandem = tandem_for_employer(enquiry)
     context = {
@@ -183,9 +180,9 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "tandem": tandem,
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "answer": latest[0] if latest else None,
-        "thread": entries_for_employer(enquiry, said, answers[:-1]),
+        "thread": entries_for_employer(enquiry, said, answers[:-1], files),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
-        "files": file_links(enquiry, service.public_files(enquiry), "employer"),
+        "files": file_links(enquiry, files, "employer"),
         "kin": kin_of(enquiry, Enquiry.objects.seen_by(request.membership), "employer"),
         "reopening": {
             "last_day": service.last_day_to_reopen(enquiry),

@@ -208,7 +208,7 @@ def _thread(enquiry: Enquiry) -> list[Entry]:
     said = enquiry.messages.select_related("author")
     answers = enquiry.answers.select_related("author")
     notes = enquiry.notes.select_related("author")
-    return entries_for_desk(enquiry, said, answers, notes)
+    return entries_for_desk(enquiry, said, answers, notes, list(enquiry.attachments.order_by("pk")))
 
 
 def _desks(request: DeskRequest) -> set[int]:
