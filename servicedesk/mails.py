@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from employers.models import Membership, NotifyWhen, User
 from employers.service import members_to_notify
+from servicedesk.absences import Rota
 from servicedesk.digest import collect
 from servicedesk.models import Enquiry
 from toolbox.mail import send_templated
@@ -28,12 +31,12 @@ def tell_named(enquiry: Enquiry, confidants: Iterable[Membership], *, by: User) 
 
 
 def tell_desk(enquiry: Enquiry, template: str) -> None:
-    """Write to whoever has the enquiry; to the whole team while nobody has."""
+    """Write to whoever has the enquiry or stands in for them; to the whole team if nobody does."""
     owner = enquiry.owner
-    if owner is not None and owner.is_active:
-        _tell([owner], enquiry, template)
-        return
-    _tell(enquiry.team.members.filter(is_active=True).order_by("pk"), enquiry, template)
+    rota = Rota(enquiry.desk_id, timezone.localdate()) if owner else None
+    reached = rota.substitute_of(owner) if rota and owner else None
+    members = enquiry.team.members.filter(is_active=True).order_by("pk")
+    _tell([reached] if reached else members, enquiry, template)
 
 
 def _tell(people: Iterable[User], enquiry: Enquiry, template: str) -> None:
@@ -41,5 +44,9 @@ def _tell(people: Iterable[User], enquiry: Enquiry, template: str) -> None:
         send_templated(
             template=f"servicedesk/{template}",
             to=person,
-            context={"reference": enquiry.reference, "team": enquiry.team.name},
+            context={
+                "reference": enquiry.reference,
+                "team": enquiry.team.name,
+                "owner": enquiry.owner,
+            },
         )

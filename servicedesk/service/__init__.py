@@ -14,6 +14,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
+from servicedesk.service.assigning import OnLeaveError, assign
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
@@ -44,10 +45,12 @@ __all__ = [
     "NoReasonError",
     "NoTeamError",
     "NotPossibleError",
+    "OnLeaveError",
     "OutOfSightError",
     "SightChangedError",
     "add_note",
     "answer",
+    "assign",
     "close",
     "colleagues_to_name",
     "complete",
