@@ -5,6 +5,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from servicedesk import digest
+from servicedesk.models import Desk
+from servicedesk.service import recompute
 
 
 # Every hour: the queue counts hours of UTC, and a worker may have been down in the morning.
@@ -13,3 +15,12 @@ from servicedesk import digest
 def send_digests(timestamp: int) -> None:
     """The daily digests, as soon as it is morning."""
     digest.send_digests(timezone.now())
+
+
+# Each night: holidays of a new year, and whatever was edited past the service desk's own pages.
+@app.periodic(cron="25 1 * * *")
+@app.task(name="servicedesk.tasks.recompute_clocks", queue="upkeep")
+def recompute_clocks(timestamp: int) -> None:
+    """Set the deadlines of all open enquiries anew."""
+    for desk in Desk.objects.order_by("pk"):
+        recompute(desk)

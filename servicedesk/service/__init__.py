@@ -25,6 +25,7 @@ from servicedesk.service.sight import (
     set_confidants,
     sight_now,
 )
+from servicedesk.service.timing import calendar_of, calendars_of, recompute
 from servicedesk.service.verbs import (
     AlreadyTakenError,
     NoReasonError,
@@ -51,6 +52,8 @@ __all__ = [
     "add_note",
     "answer",
     "assign",
+    "calendar_of",
+    "calendars_of",
     "close",
     "colleagues_to_name",
     "complete",
@@ -64,6 +67,7 @@ __all__ = [
     "office_of",
     "open_enquiry",
     "own_company_of",
+    "recompute",
     "refuse",
     "review_company",
     "send_message",

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4, uuid5
 
 from employers.models import User
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
+from servicedesk.service.timing import MOMENTS, keep_moments
 from servicedesk.states import OPEN, Move, State, after, turn_of
 
 
@@ -41,21 +42,23 @@ def take_if_free(enquiry: Enquiry, by: User, now: datetime) -> None:
 
 
 def move(enquiry: Enquiry, what: Move, *, kind: EventKind, by: User, now: datetime) -> None:
-    """Change the state by the table, keep since when whom is waited for, and write the trail."""
+    """Change the state by the table, write the trail, and keep the moments that follow from it."""
     before = State(enquiry.state)
     enquiry.state = after(before, what)
     if turn_of(before) != turn_of(enquiry.state):
         enquiry.waiting_since = now
     enquiry.changed_at = now
-    enquiry.save(update_fields=["state", "owner", "waiting_since", "changed_at", "version"])
     record(enquiry, kind, by=by, now=now, data={"from": before, "to": enquiry.state})
+    keep_moments(enquiry)
+    changed = ["state", "owner", "waiting_since", "changed_at", "version", *MOMENTS]
+    enquiry.save(update_fields=changed)
 
 
 def record(
     enquiry: Enquiry,
     kind: EventKind,
     *,
-    by: User,
+    by: User | None,
     now: datetime,
     data: dict[str, str] | None = None,
 ) -> None:

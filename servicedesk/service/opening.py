@@ -7,10 +7,13 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from employers.models import Company, User, Workplace
+from servicedesk.clocks import deadline
 from servicedesk.mails import tell_desk, tell_employer
-from servicedesk.models import LONGEST_TITLE, Enquiry, EventKind, Message, Topic
+from servicedesk.models import LONGEST_TITLE, Assignment, Enquiry, EventKind, Message, Topic
 from servicedesk.routing import next_reference, team_for
+from servicedesk.service.assigning import give_in_turn
 from servicedesk.service.keeping import record
+from servicedesk.service.timing import calendar_of
 
 
 @transaction.atomic
@@ -39,6 +42,8 @@ def open_enquiry(
     kind, now = Topic(topic), timezone.now()
     team = team_for(kind)
     reference = next_reference(kind, now)
+    days = team.desk.promise_days
+    promised_at = deadline(now, days, calendar_of(team.desk))
     enquiry = Enquiry.objects.create(
         number=reference.number,
         reference=str(reference),
@@ -60,12 +65,18 @@ def open_enquiry(
         created_at=now,
         changed_at=now,
         waiting_since=now,
+        promised_at=promised_at,
+        due_at=promised_at,
     )
     if question:
         Message.objects.create(
             enquiry=enquiry, author=opened_by, from_desk=False, text=question, sent_at=now
         )
-    record(enquiry, EventKind.OPENED, by=opened_by, now=now)
+    # What was promised stays promised, whatever the desk promises later.
+    record(enquiry, EventKind.OPENED, by=opened_by, now=now, data={"days": str(days)})
     tell_employer(enquiry, receipt)
-    tell_desk(enquiry, "arrived")
+    if team.assignment == Assignment.ROUND_ROBIN:
+        give_in_turn(enquiry, now)
+    if enquiry.owner is None:
+        tell_desk(enquiry, "arrived")
     return enquiry
