@@ -16,7 +16,7 @@ from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import GuidancePage, HomePage
 from content.norms import sections_in
-from content.upkeep import LAW_EDITORS, LawNotice, law_notice
+from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 
 __all__ = [
     "EDITORS",
@@ -33,6 +33,7 @@ __all__ = [
     "load_demo_pages",
     "menu_pages",
     "one_law",
+    "overdue_sentences",
     "table_name",
     "translations_of",
 ]

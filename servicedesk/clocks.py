@@ -102,6 +102,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(PLACE).date()
 
 
+def midnight_after(moment: datetime) -> datetime:
+    """When the day of a moment ends."""
+    return _moment(local_day(moment) + ONE_DAY, MIDNIGHT)
+
+
 class Event(Protocol):
     """What the clocks read of an event."""
 

@@ -48,5 +48,6 @@ def _tell(people: Iterable[User], enquiry: Enquiry, template: str) -> None:
                 "reference": enquiry.reference,
                 "team": enquiry.team.name,
                 "owner": enquiry.owner,
+                "promised_at": enquiry.promised_at,
             },
         )

@@ -15,12 +15,13 @@ from servicedesk.service import teams_of
 
 
 def own_data(user: User) -> dict[str, Part]:
-    """Cases they look after, and what they wrote to the other side."""
+    """Cases they look after, what they wrote to the other side, and when they were away."""
     sights = list(_sights(user))
     return {
         "enquiries_looked_after": [row for seen in sights for row in _looked_after(user, seen)],
         "messages": [row for seen in sights for row in _said(Message, user, seen)],
         "answers": [row for seen in sights for row in _said(Answer, user, seen)],
+        "absences": list(user.absences.values("first_day", "last_day")),
     }
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
-from servicedesk import digest
+from servicedesk import desk_digest, digest, escalation
 from servicedesk.models import Desk
 from servicedesk.service import recompute
 
@@ -24,3 +24,17 @@ def recompute_clocks(timestamp: int) -> None:
     """Set the deadlines of all open enquiries anew."""
     for desk in Desk.objects.order_by("pk"):
         recompute(desk)
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="servicedesk.tasks.escalate", queue="upkeep")
+def escalate(timestamp: int) -> None:
+    """Tell people what is due, was not kept or has nobody."""
+    escalation.escalate(timezone.now())
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="servicedesk.tasks.send_desk_digests", queue="upkeep")
+def send_desk_digests(timestamp: int) -> None:
+    """The desk's own digests, as soon as it is morning of a working day."""
+    desk_digest.send_desk_digests(timezone.now())

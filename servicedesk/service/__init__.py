@@ -16,6 +16,13 @@ from servicedesk.service.access import (
 )
 from servicedesk.service.assigning import OnLeaveError, assign
 from servicedesk.service.keeping import NewerMessagesError
+from servicedesk.service.leave import (
+    AlreadyAwayError,
+    add_absence,
+    colleagues_of,
+    end_absence,
+    people_looked_after_by,
+)
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.sight import (
@@ -40,6 +47,7 @@ from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
+    "AlreadyAwayError",
     "AlreadyTakenError",
     "DeskRequest",
     "NewerMessagesError",
@@ -49,15 +57,18 @@ __all__ = [
     "OnLeaveError",
     "OutOfSightError",
     "SightChangedError",
+    "add_absence",
     "add_note",
     "answer",
     "assign",
     "calendar_of",
     "calendars_of",
     "close",
+    "colleagues_of",
     "colleagues_to_name",
     "complete",
     "desk_required",
+    "end_absence",
     "enquiries_to_hand_over",
     "get_case_for",
     "get_enquiry_for",
@@ -67,6 +78,7 @@ __all__ = [
     "office_of",
     "open_enquiry",
     "own_company_of",
+    "people_looked_after_by",
     "recompute",
     "refuse",
     "review_company",

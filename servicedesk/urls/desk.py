@@ -1,11 +1,13 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, inbox, register
+from servicedesk.views import absence, case, inbox, register
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path(_("absence/"), absence.absences, name="absences"),
+    path(_("absence/<int:number>/end/"), absence.end, name="end-absence"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),

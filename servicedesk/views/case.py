@@ -1,6 +1,6 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from employers.models import User
 from servicedesk import service
+from servicedesk.due import due_part
 from servicedesk.forms import (
     AnswerForm,
     CloseForm,
@@ -27,7 +29,7 @@ from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.views.posting import posted_from
-from servicedesk.words import DESK_KINDS, days_waiting, who_knows
+from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, who_knows
 
 
 @require_safe
@@ -127,7 +129,7 @@ def _page(
     request: DeskRequest, enquiry: Enquiry, posted: DeskForm | None = None, *, held: bool = False
 ) -> HttpResponse:
     if held:  # Before the texts are read: nobody has seen a version whose texts are not shown.
-        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
+        enquiry.refresh_from_db(fields=["state", "version", "waiting_since", "due_at"])
     said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
     notes = list(enquiry.notes.select_related("author").order_by("sent_at", "pk"))
@@ -138,6 +140,7 @@ def _page(
     context = {
         "enquiry": enquiry,
         "kind": DESK_KINDS[State(enquiry.state)],
+        "due": due_part(enquiry, timezone.now()),
         "waiting": days_waiting(enquiry, timezone.now()),
         "who_knows": who_knows(enquiry),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
@@ -164,10 +167,19 @@ def _forms(enquiry: Enquiry, posted: DeskForm | None, *, is_answered: bool) -> d
 
 
 def _events(enquiry: Enquiry) -> list[dict[str, Any]]:
-    rows = enquiry.events.select_related("actor").order_by("pk")
-    return [{"text": _event_text(row), "at": row.at} for row in rows]
+    rows = list(enquiry.events.select_related("actor").order_by("pk"))
+    given = [row.data["to"] for row in rows if row.kind == EventKind.ASSIGNED]
+    people = User.objects.in_bulk(given)
+    return [{"text": _event_text(row, people), "at": row.at} for row in rows]
 
 
-def _event_text(event: EnquiryEvent) -> str:
+def _event_text(event: EnquiryEvent, people: Mapping[int, User]) -> str:
     what = EventKind(event.kind).label
+    if event.kind == EventKind.ASSIGNED:
+        return _given(event, people)
     return f"{what}: {event.actor}" if event.actor else str(what)
+
+
+def _given(event: EnquiryEvent, people: Mapping[int, User]) -> str:
+    names = {"to": colleague_name(people.get(int(event.data["to"]))), "by": event.actor}
+    return (_("Given to %(to)s by %(by)s") if event.actor else _("Given to %(to)s")) % names

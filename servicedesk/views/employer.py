@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from content.slots import calls_to_action
 from employers.models import Workplace
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
+from servicedesk.due import promise_words
 from servicedesk.forms import MessageForm, SightForm
 from servicedesk.models import Enquiry
 from servicedesk.paging import page_of
@@ -141,6 +143,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
     context = {
         "enquiry": enquiry,
         "words": EMPLOYER_WORDS[State(enquiry.state)],
+        "promise": promise_words(enquiry, timezone.now()),
         "answer": latest[0] if latest else None,
         "thread": entries_for_employer(enquiry, said, answers[:-1]),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),

@@ -117,6 +117,8 @@ TABLE: Final[Mapping[str, Row]] = {
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
+    "en/desk/absence/": Row(desk(OK), desk(INVALID)),
+    "en/desk/absence/<number>/end/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.

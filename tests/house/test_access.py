@@ -145,7 +145,9 @@ def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, st
 
 
 @pytest.fixture
-def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) -> dict[str, str]:
+def addresses(
+    bakery: Company, anna: User, desk: Desk, dora: User, ways_in: dict[str, str]
+) -> dict[str, str]:
     """What stands in the changing parts of an address: the case of the bakery."""
     first_pages.load()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
@@ -153,6 +155,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
     api_key, _secret = make_key(bakery)
+    away = dora.absences.create(first_day=DAY, last_day=date(2199, 1, 1))
     return {
         **ways_in,
         "<public_id>": str(draft.public_id),
@@ -162,6 +165,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
         "<reference>/history/": f"{check.reference}/history/",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
+        "absence/<number>": f"absence/{away.pk}",
         "<number>": str(place.pk),
         **VALUES,
     }
