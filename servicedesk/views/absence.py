@@ -71,6 +71,8 @@ def _warning(absence: Absence) -> str:
     desk = service.teams_of(absence.user)[0].desk_id
     stands_in = Rota(desk, day).substitute_of(absence.user)
     texts = {"day": date_format(day), "substitute": absence.substitute, "name": stands_in}
+    if stands_in is None and absence.substitute is None:
+        return _("Nobody stands in: mails about these enquiries go to the whole team meanwhile.")
     if stands_in is None:
         return _("On %(day)s nobody stands in: mails then go to the whole team.") % texts
     if absence.substitute is None:

@@ -108,7 +108,7 @@ def test_the_desk_reads_who_stands_in(asked: Enquiry, dora: User, ines: User) ->
     with time_machine.travel(on(3), tick=False):
         page = text_of(client_of(ines).get(desk_url(asked)))
     assert "ist bis 3. Dezember 2026 abwesend" in page
-    assert "vertritt" in page
+    assert f"Vertretung: {ines}." in page
 
 
 def test_the_trail_says_who_gave_it_to_whom(asked: Enquiry, dora: User, ines: User) -> None:
