@@ -18,7 +18,15 @@ from employers.models import User
 from servicedesk.absences import Rota
 from servicedesk.clocks import local_day, midnight_after
 from servicedesk.escalation import is_morning_of_work
-from servicedesk.models import AnswerBlock, Caseworker, Desk, Enquiry, EnquiryQuerySet, Team
+from servicedesk.models import (
+    Alarm,
+    AnswerBlock,
+    Caseworker,
+    Desk,
+    Enquiry,
+    EnquiryQuerySet,
+    Team,
+)
 from servicedesk.service import calendars_of
 from servicedesk.states import OUR_TURN
 from toolbox.mail import count_failed, send_templated
@@ -46,12 +54,7 @@ class OfTeam:
     """What a team has to look at."""
 
     team: Team
-    unassigned: Some
-    due_today: Some
-    overdue: Some
-
-    def __bool__(self) -> bool:
-        return bool(self.unassigned.count or self.due_today.count or self.overdue.count)
+    alarms: Sequence[tuple[Alarm, Some]]
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def send_desk_digests(now: datetime) -> None:
     of_teams = {team: _of_team(team, now) for team in teams}
     for person, theirs in people.items():
         try:
-            _send(person, [of_teams[team] for team in theirs if of_teams[team]], house, day)
+            _send(person, [of_teams[team] for team in theirs if of_teams[team].alarms], house, day)
         except Exception:  # The next run tries again; the others do not wait for it.
             logger.exception("No digest for user %s", person.pk)
 
@@ -112,12 +115,12 @@ def _people(now: datetime) -> Mapping[User, list[Team]]:
 def _of_team(team: Team, now: datetime) -> OfTeam:
     ours = Enquiry.objects.of_teams([team]).in_states(OUR_TURN).order_by("due_at", "pk")
     due = ours.filter(due_at__gte=now, due_at__lt=midnight_after(now))
-    return OfTeam(
-        team=team,
-        unassigned=_some(ours.filter(owner=None)),
-        due_today=_some(due),
-        overdue=_some(ours.filter(due_at__lt=now)),
-    )
+    alarms = [
+        (Alarm.OVERDUE, _some(ours.filter(due_at__lt=now))),
+        (Alarm.DUE, _some(due)),
+        (Alarm.UNASSIGNED, _some(ours.filter(owner=None))),
+    ]
+    return OfTeam(team, [(alarm, some) for alarm, some in alarms if some.count])
 
 
 def _some(rows: EnquiryQuerySet) -> Some:
