@@ -17,7 +17,7 @@ from content.law_names import table_name
 from content.models import GuidancePage, HomePage
 from content.norms import sections_in
 from content.suggestions import SuggestedPage, suggested_pages
-from content.upkeep import LAW_EDITORS, LawNotice, law_notice
+from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 
 __all__ = [
     "EDITORS",
@@ -35,6 +35,7 @@ __all__ = [
     "load_demo_pages",
     "menu_pages",
     "one_law",
+    "overdue_sentences",
     "suggested_pages",
     "table_name",
     "translations_of",

@@ -55,6 +55,13 @@ def law_notice(user: User, day: date) -> LawNotice | None:
     )
 
 
+def overdue_sentences(day: date) -> list[str]:
+    """What should have been done by now: tables that have ended, confirmations that are too old."""
+    items = due(current_law(), day)
+    overdue = [item for item in items if item.kind == "unconfirmed" or item.day < day]
+    return list(due_sentences(overdue, day))
+
+
 def due_sentences(items: Sequence[Due], day: date) -> Iterator[str]:
     """One sentence for each kind of thing that is due."""
     ends = [item for item in items if item.kind == "ends"]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from employers.models import User
-from servicedesk.models import Absence, Desk
+from servicedesk.models import Absence, Desk, Team
 
 
 class Rota:
@@ -36,6 +36,11 @@ class Rota:
             passed.add(key)
             key = self._named_by(self._absences[key])
         return self._people.get(key) if key is not None and key not in passed else None
+
+    def heads_of(self, team: Team) -> list[User]:
+        """Who is told what stays undone: the lead or who stands in, else everybody of the team."""
+        lead = self.substitute_of(team.lead) if team.lead else None
+        return [lead] if lead else list(team.members.filter(is_active=True).order_by("pk"))
 
     def _named_by(self, absence: Absence) -> int | None:
         if absence.substitute_id:

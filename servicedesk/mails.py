@@ -75,6 +75,7 @@ def _tell(people: Iterable[User], enquiry: Enquiry, template: str, **more: objec
                 "reference": enquiry.reference,
                 "team": enquiry.team.name,
                 "owner": enquiry.owner,
+                "promised_at": enquiry.promised_at,
                 **more,
             },
         )

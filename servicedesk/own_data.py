@@ -34,6 +34,7 @@ def own_data(user: User) -> dict[str, Part]:
         "calls": [row for seen in sights for row in _calls(user, seen)],
         "messages_between_offices": list(_between_offices(user)),
         "files": [row for seen in sights for row in _files(user, seen)],
+        "absences": list(user.absences.values("first_day", "last_day")),
     }
 
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
-from servicedesk import digest, search, service
-from servicedesk.models import Enquiry
+from servicedesk import desk_digest, digest, escalation, search, service
+from servicedesk.models import Desk, Enquiry
 from servicedesk.service.files import sweep_files as sweep
 
 
@@ -42,3 +42,26 @@ def index_company(*, company: int) -> None:
 def sweep_presences(timestamp: int) -> None:
     """Who had a case open and never said that they left."""
     service.sweep_presences(timezone.now())
+
+
+# Each night: holidays of a new year, and whatever was edited past the service desk's own pages.
+@app.periodic(cron="25 1 * * *")
+@app.task(name="servicedesk.tasks.recompute_clocks", queue="upkeep")
+def recompute_clocks(timestamp: int) -> None:
+    """Set the deadlines of all open enquiries anew."""
+    for desk in Desk.objects.order_by("pk"):
+        service.recompute(desk)
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="servicedesk.tasks.escalate", queue="upkeep")
+def escalate(timestamp: int) -> None:
+    """Tell people what is due, was not kept or has nobody."""
+    escalation.escalate(timezone.now())
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="servicedesk.tasks.send_desk_digests", queue="upkeep")
+def send_desk_digests(timestamp: int) -> None:
+    """The desk's own digests, as soon as it is morning of a working day."""
+    desk_digest.send_desk_digests(timezone.now())

@@ -20,6 +20,7 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 from procrastinate.types import JSONValue
@@ -78,6 +79,11 @@ def send_templated(*, template: str, to: Addressee, context: dict[str, Any]) -> 
         subject = _render(f"emails/{template}.subject.txt", values)
         body = _render(f"emails/{template}.txt", values)
     EmailMultiAlternatives(" ".join(subject.split()), f"{body.strip()}\n", to=[to.email]).send()
+
+
+def count_failed() -> int:
+    """How many mails could not be delivered and are not tried again; forgotten after two weeks."""
+    return ProcrastinateJob.objects.filter(queue_name="mail", status="failed").count()
 
 
 def pack(message: EmailMessage) -> PackedMail:

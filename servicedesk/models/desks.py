@@ -3,11 +3,33 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
+
+
+class Land(models.TextChoices):
+    """Whose public holidays a desk keeps, as in ISO 3166-2:DE. Names of places stay as they are."""
+
+    BW = "BW", "Baden-Württemberg"
+    BY = "BY", "Bayern"
+    BE = "BE", "Berlin"
+    BB = "BB", "Brandenburg"
+    HB = "HB", "Bremen"
+    HH = "HH", "Hamburg"
+    HE = "HE", "Hessen"
+    MV = "MV", "Mecklenburg-Vorpommern"
+    NI = "NI", "Niedersachsen"
+    NW = "NW", "Nordrhein-Westfalen"
+    RP = "RP", "Rheinland-Pfalz"
+    SL = "SL", "Saarland"
+    SN = "SN", "Sachsen"
+    ST = "ST", "Sachsen-Anhalt"
+    SH = "SH", "Schleswig-Holstein"
+    TH = "TH", "Thüringen"
 
 
 class Situation(models.TextChoices):
@@ -39,8 +61,7 @@ class Desk(models.Model):
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    # The Land whose public holidays the desk keeps, as in ISO 3166-2:DE.
-    land = models.CharField(_("Land"), max_length=2, default="NW")
+    land = models.CharField(_("Land"), max_length=2, choices=Land.choices, default=Land.NW)
     promise_days = models.PositiveSmallIntegerField(
         _("working days until the answer"),
         default=5,
@@ -59,6 +80,7 @@ class Desk(models.Model):
             models.CheckConstraint(
                 condition=Q(promise_days__range=(1, 250)), name="servicedesk_desk_promise"
             ),
+            models.CheckConstraint(condition=Q(land__in=Land.values), name="servicedesk_desk_land"),
         ]
 
     def __str__(self) -> str:
@@ -240,6 +262,8 @@ class Caseworker(models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     # When an enquiry was last given to them in turn.
     given_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The last day on which it was looked what they are to be told, see servicedesk/desk_digest.py.
+    digest_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("caseworker")
@@ -252,6 +276,10 @@ class Caseworker(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+def _both_ends(first: str, last: str, kind: str) -> Func:
+    return Func(first, last, Value("[]"), function=kind)
 
 
 class Absence(models.Model):
@@ -274,6 +302,14 @@ class Absence(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(user=F("substitute")), name="servicedesk_substitute_is_somebody_else"
+            ),
+            # Nobody is away twice. The key as a range of one needs no extension of PostgreSQL.
+            ExclusionConstraint(
+                name="servicedesk_away_once",
+                expressions=[
+                    (_both_ends("user", "user", "int8range"), RangeOperators.OVERLAPS),
+                    (_both_ends("first_day", "last_day", "daterange"), RangeOperators.OVERLAPS),
+                ],
             ),
         ]
 

@@ -66,6 +66,13 @@ from servicedesk.service.joint_work import (
     release_team,
 )
 from servicedesk.service.keeping import NewerMessagesError
+from servicedesk.service.leave import (
+    AlreadyAwayError,
+    add_absence,
+    colleagues_of,
+    end_absence,
+    people_looked_after_by,
+)
 from servicedesk.service.merging import NotMergeableError, Obstacle, merge, obstacle_between
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.presence import leave, notice, others_present, sweep_presences
@@ -95,6 +102,7 @@ from servicedesk.service.sight import (
     set_confidants,
     sight_now,
 )
+from servicedesk.service.timing import calendar_of, calendars_of, recompute
 from servicedesk.service.twins import open_twins, twins_at_desk
 from servicedesk.service.verbs import (
     AlreadyTakenError,
@@ -111,6 +119,7 @@ from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
     "AlreadyAskedError",
+    "AlreadyAwayError",
     "AlreadyDecidedError",
     "AlreadyForwardedError",
     "AlreadyTakenError",
@@ -139,6 +148,7 @@ __all__ = [
     "ProposalWaitsError",
     "SettledError",
     "SightChangedError",
+    "add_absence",
     "add_line",
     "add_note",
     "agree",
@@ -149,9 +159,12 @@ __all__ = [
     "ask_team",
     "assign",
     "attach_checklist",
+    "calendar_of",
+    "calendars_of",
     "cases_like",
     "cities_of_residence",
     "close",
+    "colleagues_of",
     "colleagues_to_name",
     "complete",
     "confirm",
@@ -160,6 +173,7 @@ __all__ = [
     "desk_for",
     "desk_required",
     "drop_draft",
+    "end_absence",
     "end_forwarding",
     "enquiries_to_hand_over",
     "finish_call",
@@ -189,11 +203,13 @@ __all__ = [
     "others_present",
     "own_company_of",
     "partner_required",
+    "people_looked_after_by",
     "plan_call",
     "proposal_of",
     "proposals_to_check",
     "public_files",
     "recall",
+    "recompute",
     "refuse",
     "release_team",
     "remove_line",

@@ -1,13 +1,17 @@
 """An enquiry is given to somebody: by a colleague, or to whoever's turn it is."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from employers.models import User
 from servicedesk.absences import Rota
+from servicedesk.clocks import local_day
 from servicedesk.mails import tell_desk
-from servicedesk.models import Absence, Enquiry, EventKind
+from servicedesk.models import Absence, Caseworker, Enquiry, EventKind, Team
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import locked, record
 from servicedesk.states import Move, State, after
@@ -30,18 +34,42 @@ def assign(*, enquiry: Enquiry, to: User, by: User, even_if_away: bool = False) 
     row = locked(enquiry)
     if row.owner_id == to.pk:
         return
-    state = after(State(row.state), Move.TAKE)
     if to != by and not even_if_away:
         _refuse_if_away(row, to)
-    row.owner, row.state, row.changed_at = to, state, timezone.now()
-    row.save(update_fields=["owner", "state", "changed_at"])
+    _give(row, to, by=by, now=timezone.now())
+
+
+def give_in_turn(enquiry: Enquiry, now: datetime) -> None:
+    """Give what has just arrived to who of the team has waited longest; if nobody is there, not."""
+    # Whoever opens something for this team waits here: of twenty at once each sees the last turn.
+    Team.objects.select_for_update(no_key=True).get(pk=enquiry.team_id)
+    turn = _next_in(enquiry.team, Rota(enquiry.desk_id, local_day(now)))
+    if turn is None:
+        return
+    turn.given_at = timezone.now()
+    turn.save(update_fields=["given_at"])
+    _give(enquiry, turn.user, by=None, now=now)
+
+
+def _next_in(team: Team, rota: Rota) -> Caseworker | None:
+    present = [user for user in team.members.all() if rota.has(user)]
+    missing = (Caseworker(user=user) for user in present)
+    Caseworker.objects.bulk_create(missing, ignore_conflicts=True)
+    turns = Caseworker.objects.filter(user__in=present).select_related("user")
+    return turns.order_by(F("given_at").asc(nulls_first=True), "user").first()
+
+
+def _give(enquiry: Enquiry, to: User, *, by: User | None, now: datetime) -> None:
+    enquiry.state = after(State(enquiry.state), Move.TAKE)
+    enquiry.owner, enquiry.changed_at = to, now
+    enquiry.save(update_fields=["owner", "state", "changed_at"])
     # Whose turn it is stays the same: this event says to whom, not from which state to which.
-    record(row, EventKind.ASSIGNED, by=by, now=row.changed_at, data={"to": str(to.pk)})
+    record(enquiry, EventKind.ASSIGNED, by=by, now=now, data={"to": str(to.pk)})
     if to != by:
-        tell_desk(row, "assigned")
+        tell_desk(enquiry, "assigned")
 
 
 def _refuse_if_away(enquiry: Enquiry, to: User) -> None:
-    rota = Rota(enquiry.desk_id, timezone.localdate())
+    rota = Rota(enquiry.desk_id, local_day(timezone.now()))
     if absence := rota.absence_of(to):
         raise OnLeaveError(absence, rota.substitute_of(to))

@@ -10,6 +10,7 @@ from django.db.models import Manager
 from employers.models import User
 from servicedesk.models import Answer, Enquiry, EnquiryEvent, EventKind, InternalNote, Message
 from servicedesk.search import index
+from servicedesk.service.timing import MOMENTS, keep_moments
 from servicedesk.states import OPEN, Move, State, after, turn_of
 
 Text = TypeVar("Text", Message, Answer, InternalNote)
@@ -60,7 +61,7 @@ def move(
     now: datetime,
     data: Mapping[str, int] | None = None,
 ) -> None:
-    """Change the state by the table, keep since when whom is waited for, and write the trail.
+    """Change the state by the table, write the trail, and keep the moments that follow from it.
 
     `data`: keys of what else belongs to the event.
     """
@@ -68,14 +69,12 @@ def move(
     enquiry.state = after(before, what)
     if turn_of(before) != turn_of(enquiry.state):
         enquiry.waiting_since = now
-    if State.CLOSED in (before, enquiry.state) and before != enquiry.state:
-        enquiry.closed_at = now if enquiry.is_closed else None
     enquiry.changed_at = now
-    enquiry.save(
-        update_fields=["state", "owner", "waiting_since", "closed_at", "changed_at", "version"]
-    )
     states = {"from": before, "to": enquiry.state}
     record(enquiry, kind, by=by, now=now, data={**states, **(data or {})})
+    keep_moments(enquiry)
+    changed = ["state", "owner", "waiting_since", "changed_at", "version", *MOMENTS]
+    enquiry.save(update_fields=changed)
 
 
 def record(

@@ -8,13 +8,24 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from employers.models import Company, User, Workplace
+from servicedesk.clocks import deadline
 from servicedesk.mails import tell_desk, tell_employer
-from servicedesk.models import LONGEST_TITLE, Channel, Enquiry, EventKind, Message, Topic
+from servicedesk.models import (
+    LONGEST_TITLE,
+    Assignment,
+    Channel,
+    Enquiry,
+    EventKind,
+    Message,
+    Topic,
+)
 from servicedesk.routing import next_reference, team_for
 from servicedesk.search import index
+from servicedesk.service.assigning import give_in_turn
 from servicedesk.service.entering import note_entered
 from servicedesk.service.files import keep_files
 from servicedesk.service.keeping import record
+from servicedesk.service.timing import calendar_of
 from toolbox.uploads import Upload
 
 
@@ -62,6 +73,8 @@ def open_enquiry(
         )
     )
     reference = next_reference(kind, now)
+    days = team.desk.promise_days
+    promised_at = deadline(now, days, calendar_of(team.desk))
     enquiry = Enquiry.objects.create(
         number=reference.number,
         reference=str(reference),
@@ -87,6 +100,8 @@ def open_enquiry(
         created_at=now,
         changed_at=now,
         waiting_since=now,
+        promised_at=promised_at,
+        due_at=promised_at,
     )
     if question:
         asked = Message.objects.create(
@@ -99,10 +114,15 @@ def open_enquiry(
         )
         keep_files(files, enquiry=enquiry, said=asked)
     index(enquiry)
-    record(enquiry, EventKind.OPENED, by=entered_by or opened_by, now=now)
+    # What was promised stays promised, whatever the desk promises later.
+    days_promised = {"days": str(days)}
+    record(enquiry, EventKind.OPENED, by=entered_by or opened_by, now=now, data=days_promised)
     if entered_by:
         note_entered(enquiry, entered_by, now)
         return enquiry
     tell_employer(enquiry, receipt)
-    tell_desk(enquiry, "arrived")
+    if team.assignment == Assignment.ROUND_ROBIN:
+        give_in_turn(enquiry, now)
+    if enquiry.owner is None:
+        tell_desk(enquiry, "arrived")
     return enquiry

@@ -2,6 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from servicedesk.views import (
+    absence,
     answer,
     bulk,
     calls,
@@ -25,6 +26,8 @@ urlpatterns = [
     path(_("second-look/"), proposals.second_looks, name="second-looks"),
     path(_("departures/"), departures.departures, name="departures"),
     path(_("assign/"), bulk.assign, name="assign-selected"),
+    path(_("absence/"), absence.absences, name="absences"),
+    path(_("absence/<int:number>/end/"), absence.end, name="end-absence"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),

@@ -1,6 +1,6 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.contrib import messages
@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from employers.models import User
 from servicedesk import service
 from servicedesk.casefile import SHOWN, CaseFile, answered_differently, case_file
+from servicedesk.due import due_part
 from servicedesk.forms import (
     CloseForm,
     DeskForm,
@@ -33,7 +35,7 @@ from servicedesk.thread import Entry, entries_for_desk, file_links
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
-from servicedesk.words import DESK_KINDS, days_waiting, signs_of_life, who_knows
+from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, signs_of_life, who_knows
 
 # Further parts of the page: what each of them shows, by the key under which its template in
 # templates/servicedesk/case/ finds it. One query each at most.
@@ -153,13 +155,14 @@ def show(
     if isinstance(posted, WithFiles):
         posted.ask_for_files_again()
     if held:  # Before the texts are read: nobody has seen a version whose texts are not shown.
-        enquiry.refresh_from_db(fields=["state", "version", "waiting_since"])
+        enquiry.refresh_from_db(fields=["state", "version", "waiting_since", "due_at"])
     now = timezone.now()
     file = case_file(enquiry, request.user, now)
     newer = _newer(enquiry, file, posted) if posted and held else []
     context = {
         "enquiry": enquiry,
         "kind": DESK_KINDS[State(enquiry.state)],
+        "due": due_part(enquiry, now),
         "waiting": days_waiting(enquiry, now),
         "who_knows": who_knows(enquiry),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
@@ -179,7 +182,7 @@ def show(
         "twins": service.twins_at_desk(enquiry),
         "proposal": proposal_panel(enquiry, request.user),
         "newer": newer,
-        "events": [_event(row) for row in file.events],
+        "events": _events(file.events),
         "present": file.present,
         "signs": signs_of_life(file.present),
         "checklist": file.checklist,
@@ -231,6 +234,19 @@ def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
     }
 
 
-def _event(row: EnquiryEvent) -> dict[str, Any]:
-    what = EventKind(row.kind).label
-    return {"text": f"{what}: {row.actor}" if row.actor else str(what), "at": row.at}
+def _events(rows: Sequence[EnquiryEvent]) -> list[dict[str, Any]]:
+    given = [row.data["to"] for row in rows if row.kind == EventKind.ASSIGNED]
+    people = User.objects.in_bulk(given) if given else {}
+    return [{"text": _event_text(row, people), "at": row.at} for row in rows]
+
+
+def _event_text(event: EnquiryEvent, people: Mapping[int, User]) -> str:
+    what = EventKind(event.kind).label
+    if event.kind == EventKind.ASSIGNED:
+        return _given(event, people)
+    return f"{what}: {event.actor}" if event.actor else str(what)
+
+
+def _given(event: EnquiryEvent, people: Mapping[int, User]) -> str:
+    names = {"to": colleague_name(people.get(int(event.data["to"]))), "by": event.actor}
+    return (_("Given to %(to)s by %(by)s") if event.actor else _("Given to %(to)s")) % names

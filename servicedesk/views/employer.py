@@ -16,6 +16,7 @@ from employers.models import Workplace
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
 from servicedesk.contact import contact_of
+from servicedesk.due import promise_words
 from servicedesk.forms import MessageForm, SightForm
 from servicedesk.models import Enquiry, Message
 from servicedesk.paging import page_of
@@ -179,6 +180,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "words": tandem["words"],
         "tandem": tandem,
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
+        "promise": promise_words(enquiry, timezone.now()),
         "answer": latest[0] if latest else None,
         "thread": entries_for_employer(enquiry, said, answers[:-1], files),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),

@@ -150,6 +150,8 @@ TABLE: Final[Mapping[str, Row]] = {
     # Nothing is selected: back to the list with a sentence.
     "en/desk/assign/": Row(desk(GO), desk(GO)),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
+    "en/desk/absence/": Row(desk(OK), desk(INVALID)),
+    "en/desk/absence/<number>/end/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.

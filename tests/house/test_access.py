@@ -166,6 +166,7 @@ def addresses(
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
     api_key, _secret = make_key(bakery)
+    away = dora.absences.create(first_day=DAY, last_day=date(2199, 1, 1))
     return {
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
@@ -176,6 +177,7 @@ def addresses(
         "<reference>/history/": f"{check.reference}/history/",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
+        "absence/<number>": f"absence/{away.pk}",
         "<number>": str(place.pk),
         "for-company/<company>": f"for-company/{bakery.pk}",
         **VALUES,

@@ -67,7 +67,7 @@ def test_it_holds_no_texts(enquiry: Enquiry, anna: User, dora: User) -> None:
     service.answer(enquiry=enquiry, author=dora, text=SECRET, outcome="authority_permission")
     service.close(enquiry=enquiry, author=dora, reason=SECRET)
     keys = {key for event in enquiry.events.all() for key in event.data}
-    assert keys == {"from", "to"}
+    assert keys == {"days", "from", "to"}
     assert SECRET not in str(list(enquiry.events.values()))
 
 
