@@ -22,6 +22,7 @@ from servicedesk.models.enquiries import (
     Topic,
     seen,
 )
+from servicedesk.models.figures import DayCount, LastCount, Measure
 from servicedesk.models.files import Attachment
 from servicedesk.models.said import (
     Answer,
@@ -65,6 +66,7 @@ __all__ = [
     "ClosedDay",
     "Consent",
     "Contribution",
+    "DayCount",
     "Desk",
     "Draft",
     "Enquiry",
@@ -75,6 +77,8 @@ __all__ = [
     "EventKind",
     "Forwarding",
     "InternalNote",
+    "LastCount",
+    "Measure",
     "Message",
     "News",
     "Notice",
