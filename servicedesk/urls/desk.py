@@ -1,11 +1,17 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, inbox, register
+from servicedesk.views import case, figures, handbook, inbox, register
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path(_("figures/"), figures.page, name="figures"),
+    path(_("figures/all.xlsx"), figures.workbook, name="figures-workbook"),
+    path(_("figures/<slug:section>.csv"), figures.csv, name="figures-csv"),
+    path(_("figures/<slug:section>.svg"), figures.chart, name="chart"),
+    path(_("figures/report/<int:year>-<int:month>/"), figures.monthly_report, name="report"),
+    path(_("handbook/"), handbook.handbook, name="handbook"),
     path("<str:reference>/", case.case, name="case"),
     path(_("<str:reference>/message/"), case.message, name="message"),
     path(_("<str:reference>/note/"), case.note, name="note"),
