@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,9 @@ class PeriodForm(KernForm):
 
     first = DateField(label=_("From"), error_messages={"required": _("Enter the first day.")})
     last = DateField(label=_("Up to"), error_messages={"required": _("Enter the last day.")})
+    # Kept in the address.
+    period = forms.CharField(widget=forms.HiddenInput, required=False)
+    desk = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first, and not more than ten years later."""
@@ -32,7 +36,7 @@ class PeriodForm(KernForm):
         return data
 
     @property
-    def period(self) -> Period:
+    def days(self) -> Period:
         """What was asked for, once the form is valid."""
         return Period(self.cleaned_data["first"], self.cleaned_data["last"])
 
@@ -43,7 +47,7 @@ def typed_period(first: str, last: str) -> Period | None:
         form = PeriodForm({**_parts("first", first), **_parts("last", last)})
     except ValueError:
         return None
-    return form.period if form.is_valid() else None
+    return form.days if form.is_valid() else None
 
 
 def _parts(name: str, text: str) -> dict[str, str]:

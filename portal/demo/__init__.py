@@ -14,6 +14,7 @@ from employers.service.people import change_role, invite
 from portal.demo.companies import load_companies
 from portal.demo.situations import load_situations
 from servicedesk.demo import load_demo_desk
+from servicedesk.demo_history import load_demo_history
 from servicedesk.models import PartnerOffice, Team
 
 SIGN_INS = [
@@ -60,13 +61,18 @@ def load() -> None:
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
     for email in _LAW_EDITORS:
         people[email].groups.add(Group.objects.get(name=LAW_EDITORS))
-    load_demo_desk()
+    desk = load_demo_desk()
     for code, email in _TEAMS.items():
         Team.objects.get(code=code).members.add(people[email])
     PartnerOffice.objects.get().members.add(people["partner@jobcenter.example"])
     load_companies(people, caseworker=people["integration@servicestelle.example"])
     _daily_life(people)
     load_situations(people, caseworker=people["case@servicestelle.example"])
+    asking = {"Helios Klinik Wuppertal": "hr@helios.example"}
+    asking["WSW Wuppertaler Stadtwerke"] = "hr@wsw.example"
+    load_demo_history(
+        desk, [(Company.objects.get(name=name), people[email]) for name, email in asking.items()]
+    )
 
 
 def _daily_life(people: dict[str, User]) -> None:

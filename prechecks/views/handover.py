@@ -21,6 +21,7 @@ from prechecks.result import employers_view
 from prechecks.service import NotReadyError, today
 from prechecks.views.ask import ask_methods
 from rulebook import DONT_KNOW
+from servicedesk.service import times_before_sending
 
 
 @ask_methods
@@ -65,6 +66,7 @@ def summary(request: EmployerRequest, public_id: UUID) -> HttpResponse:
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,
+        "times": times_before_sending(topic="pre_check", outcome=parcel.verdict.outcome),
         "back_url": entries_url,
         "result_url": reverse("prechecks:result", args=[public_id]),
     }

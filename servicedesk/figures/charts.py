@@ -1,17 +1,22 @@
 """Charts as pictures: SVG without a script, legible on light and dark paper."""
 
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
+
+from django.utils.text import Truncator
 
 import pygal
 from pygal.etree import etree
 from pygal.style import Style
 
 from servicedesk.figures.sections import Section
+from toolbox.tables import Cell
 
-WIDTH: Final = 720
-BAR_HEIGHT: Final = 34
-LONGEST_LABEL: Final = 34
+WIDTH: Final = 560
+BAR_HEIGHT: Final = 26
+LONGEST_LABEL: Final = 30
 SERIES: Final = 4
 COLOURS: Final = f"file://{Path(__file__).with_name('chart.css')}"
 STYLE: Final = Style(
@@ -37,42 +42,54 @@ STYLE: Final = Style(
 
 def svg(section: Section) -> bytes:
     """The drawn columns of a section as bars."""
-    rows = list(section.table.rows) if section.is_over_time else list(section.table.rows)[::-1]
+    rows = [row for row in section.table.rows if section.is_over_time or _has_values(section, row)]
+    if not section.is_over_time:  # Bars that lie are drawn from the bottom up.
+        rows.reverse()
     kind = pygal.StackedBar if section.is_over_time else pygal.HorizontalBar
     chart = kind(**_options(section, len(rows)))
     chart.x_labels = [_label(row[: section.words]) for row in rows]
+    chart.y_labels = _ticks(section, rows)
     for place in section.drawn:
         chart.add(section.table.columns[place], [row[place] for row in rows])
     return _without_scripts(chart.render_tree())
 
 
 def _options(section: Section, rows: int) -> dict[str, Any]:
-    height = 320 if section.is_over_time else 110 + rows * BAR_HEIGHT * len(section.drawn)
+    lying = 90 + rows * (BAR_HEIGHT * len(section.drawn) + BAR_HEIGHT // 2)
     return {
         "style": STYLE,
         "css": ("file://style.css", "file://graph.css", COLOURS),
         "js": (),
         "width": WIDTH,
-        "height": height,
+        "height": 320 if section.is_over_time else lying,
         "explicit_size": True,
         "show_legend": len(section.drawn) > 1,
         "legend_at_bottom": True,
-        "legend_at_bottom_columns": 2,
+        "legend_at_bottom_columns": 1 if len(section.drawn) > 2 else 2,
         "legend_box_size": 14,
         "truncate_legend": LONGEST_LABEL,
-        "truncate_label": LONGEST_LABEL,
         "print_values": not section.is_over_time,
-        "include_x_axis": True,
         "margin": 8,
-        "x_label_rotation": 40 if section.is_over_time and rows > 8 else 0,
+        "x_label_rotation": 40 if section.is_over_time and rows > 5 else 0,
         "value_formatter": lambda value: f"{value:g}",
-        "min_scale": 2,
-        "max_scale": 6,
+        "no_data_text": "–",
     }
 
 
-def _label(cells: Any) -> str:
-    return ", ".join(str(cell) for cell in cells)
+def _has_values(section: Section, row: Sequence[Cell]) -> bool:
+    return any(row[place] for place in section.drawn)
+
+
+def _label(cells: Sequence[Cell]) -> str:
+    return ", ".join(Truncator(str(cell)).chars(LONGEST_LABEL) for cell in cells)
+
+
+def _ticks(section: Section, rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Round numbers from nothing to above the longest bar: nobody asks one and a half times."""
+    values = [[int(row[place] or 0) for place in section.drawn] for row in rows]
+    longest = max((sum(row) if section.is_over_time else max(row) for row in values), default=0)
+    step = next(s for n in count() for s in (10**n, 2 * 10**n, 5 * 10**n) if longest <= 5 * s)
+    return list(range(0, max(longest, 1) + step, step))
 
 
 def _without_scripts(tree: Any) -> bytes:

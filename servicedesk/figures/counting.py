@@ -15,7 +15,8 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from servicedesk.figures.taken import WorkingDays, time_taken
+from servicedesk.clocks import ANSWERS
+from servicedesk.figures.taken import calendar_of, days_promised, days_taken
 from servicedesk.figures.waiting import class_of, forget
 from servicedesk.models import (
     Answer,
@@ -29,8 +30,6 @@ from servicedesk.models import (
     PastEnquiry,
 )
 
-# What ends the wait for an answer.
-ANSWERS: Final = (EventKind.ANSWERED, EventKind.VERIFIED, EventKind.REFUSED)
 # What was committed later than it happened is still found: the last hour is counted again.
 OVERLAP: Final = timedelta(hours=1)
 EARLIEST: Final = date(2000, 1, 1)
@@ -43,6 +42,11 @@ def count_all(*, anew: bool = False) -> None:
     """Count the days of every desk since the last time, or all of them."""
     for desk in Desk.objects.order_by("pk"):
         count(desk, anew=anew)
+
+
+def is_counted(desk: Desk) -> bool:
+    """Whether its days have been counted at all."""
+    return LastCount.objects.filter(desk=desk, at__isnull=False).exists()
 
 
 @transaction.atomic
@@ -84,18 +88,17 @@ def _add_arrivals(tally: Counter[Place], desk: Desk, start: datetime) -> None:
 
 
 def _add_answers(tally: Counter[Place], desk: Desk, start: datetime) -> None:
-    calendar = WorkingDays(desk)
-    for enquiry, events in _trails_of_answered(desk, start):
-        answer = events[-1]
-        if answer.at < start:
+    calendar = calendar_of(desk)
+    for enquiry, trail in _trails_of_answered(desk, start):
+        answered = trail[-1].at
+        if answered < start:
             continue
-        key, days = class_of(enquiry), time_taken(enquiry, events, calendar)
-        place = (enquiry.team_id, timezone.localdate(answer.at))
+        place, key = (enquiry.team_id, timezone.localdate(answered)), class_of(enquiry)
+        days, promised = days_taken(enquiry, trail, calendar), days_promised(enquiry, trail)
         tally[*place, Measure.ANSWERED, key, days] += 1
-        if enquiry.promised_at:
-            promised = calendar.between(enquiry.created_at, enquiry.promised_at)
+        if promised:
             tally[*place, Measure.PROMISED, key, 0] += 1
-            tally[*place, Measure.KEPT, key, 0] += days <= max(1, promised)
+            tally[*place, Measure.KEPT, key, 0] += days <= promised
 
 
 def _trails_of_answered(
@@ -104,7 +107,7 @@ def _trails_of_answered(
     """Each enquiry answered since then, with its trail up to its very first answer."""
     answered = EnquiryEvent.objects.filter(kind__in=ANSWERS, enquiry__desk=desk, at__gte=start)
     rows = EnquiryEvent.objects.filter(enquiry__in=answered.values("enquiry"))
-    rows = rows.select_related("enquiry").order_by("enquiry", "pk")
+    rows = rows.select_related("enquiry__desk").order_by("enquiry", "pk")
     for _key, events in groupby(rows.iterator(chunk_size=5000), lambda row: row.enquiry_id):
         trail = list(_until_answered(events))
         yield trail[0].enquiry, trail

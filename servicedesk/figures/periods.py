@@ -32,11 +32,11 @@ class Period:
         """The kind of its stretches, as the database truncates to them."""
         return "week" if (self.last - self.first).days < LONGEST_BY_WEEK else "month"
 
-    def stretches(self) -> Iterator[date]:
-        """The first day of each week or month it touches; weeks begin on Monday."""
+    def stretches(self, *, until: date) -> Iterator[date]:
+        """The first day of each week or month it touches up to a day; weeks begin on Monday."""
         day = self.first
         day = day - timedelta(days=day.weekday()) if self.by == "week" else day.replace(day=1)
-        while day <= self.last:
+        while day <= min(self.last, until):
             yield day
             day = day + timedelta(days=7) if self.by == "week" else month_of(day).last + DAY
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Case, DateField, Sum, When
+from django.db.models import Sum
 from django.db.models.functions import Trunc
 
 from servicedesk.figures.periods import Period
@@ -41,15 +41,11 @@ class Figures:
     def _read(self) -> tuple[dict[str, Counter[Place]], Counter[tuple[date, str]]]:
         counts: dict[str, Counter[Place]] = {}
         arrivals: Counter[tuple[date, str]] = Counter()
-        stretch = Case(
-            When(measure=Measure.OPENED, then=Trunc("day", self.period.by)),
-            output_field=DateField(),
-        )
         rows = DayCount.objects.filter(
             team__in=self.teams, day__range=(self.period.first, self.period.last)
-        ).values_list("measure", "team", "key", "days", stretch)
+        ).values_list("measure", "team", "key", "days", Trunc("day", self.period.by))
         for measure, team, key, days, first, number in rows.annotate(Sum("count")).order_by():
             counts.setdefault(measure, Counter())[team, key, days] += number
-            if first:
+            if measure == Measure.OPENED:
                 arrivals[first, key] += number
         return counts, arrivals

@@ -42,6 +42,7 @@ class Section:
     words: int = 1
     drawn: Sequence[int] = ()
     is_over_time: bool = False
+    is_wide: bool = False
     note: str = ""
 
     @property
@@ -55,7 +56,7 @@ def inflow(figures: Figures) -> Section:
     by_week = figures.period.by == "week"
     topics = [topic for topic in Topic if any(key == topic for _day, key in figures.arrivals)]
     rows: list[list[Cell]] = []
-    for first in figures.period.stretches():
+    for first in figures.period.stretches(until=timezone.localdate()):
         numbers = [figures.arrivals.get((first, topic), 0) for topic in topics]
         label = date_format(first, "SHORT_DATE_FORMAT" if by_week else "F Y")
         rows.append([label, *numbers, sum(numbers)])
@@ -104,7 +105,7 @@ def answer_times(figures: Figures) -> Section:
     for (team, key, days), number in figures.of(Measure.ANSWERED).items():
         histograms[team, key][days] += number
         histograms[team, ""][days] += number
-    rows = [
+    rows: list[list[Cell]] = [
         [label, team.name, *_times(times_of(histograms[team.pk, key]))]
         for team in figures.teams
         for key, label in {**_class_labels(), "": _("All")}.items()
@@ -125,6 +126,7 @@ def answer_times(figures: Figures) -> Section:
         ),
         words=2,
         drawn=(3, 4),
+        is_wide=True,
         note=_(
             "Days on which we waited for the employer or a partner office do not count. Times of "
             "fewer than %(fewest)s answers are not shown."
@@ -154,7 +156,9 @@ def themes(figures: Figures) -> Section:
     counts: Counter[str] = Counter()
     for (_team, key, _days), number in figures.of(Measure.THEME).items():
         counts[key] += number
-    rows = [[str(Theme(key).label), number] for key, number in counts.most_common()]
+    rows: list[list[Cell]] = [
+        [str(Theme(key).label), number] for key, number in counts.most_common()
+    ]
     return Section(
         "topics",
         Table(_("Topics of general questions"), [_("Topic"), _("Questions")], rows),
@@ -165,7 +169,7 @@ def themes(figures: Figures) -> Section:
 def departures(figures: Figures) -> Section:
     """Answers that come to something else than the rulebook."""
     keys = {key for _team, key, _days in figures.of(Measure.ASSESSED)}
-    rows = [
+    rows: list[list[Cell]] = [
         [label, *_share(figures, Measure.ASSESSED, Measure.DEPARTED, key=key)]
         for key, label in _class_labels().items()
         if key in keys

@@ -1,46 +1,37 @@
-"""How many working days an answer took, while it was the desk's turn."""
+"""How many working days an answer took, by the rule by which answers are promised."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import count
 
-from django.utils import timezone
-
-import holidays
-
+from servicedesk.clocks import Calendar, Hours, course_of, deadline
 from servicedesk.models import Desk, Enquiry, EnquiryEvent
-from servicedesk.states import OUR_TURN
 
 
-class WorkingDays:
-    """Monday to Friday without the holidays of the desk's Land and the days it is closed."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._free = _public_holidays(desk.land)
-        self._closed = set(desk.closed_days.values_list("day", flat=True))
-
-    def between(self, start: datetime, end: datetime) -> int:
-        """Working days begun after the day of `start`, up to the day of `end`."""
-        first, last = timezone.localdate(start), timezone.localdate(end)
-        days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-        return sum(self._is_working_day(day) for day in days)
-
-    def _is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self._free and day not in self._closed
+def calendar_of(desk: Desk) -> Calendar:
+    """The calendar of a desk as it is kept now."""
+    hours: dict[int, list[Hours]] = defaultdict(list)
+    for row in desk.opening_hours.all():
+        hours[row.weekday].append((row.opens, row.closes))
+    closed = frozenset(desk.closed_days.values_list("day", flat=True))
+    if not hours:
+        return Calendar(land=desk.land, closed=closed)
+    return Calendar(land=desk.land, hours=dict(hours), closed=closed)
 
 
-@lru_cache(maxsize=32)
-def _public_holidays(land: str) -> holidays.HolidayBase:
-    return holidays.country_holidays("DE", subdiv=land)
+def days_taken(enquiry: Enquiry, trail: Sequence[EnquiryEvent], calendar: Calendar) -> int:
+    """The smallest promise the last event of the trail would have kept, pauses left out."""
+    course, answered = course_of(enquiry, trail), trail[-1].at
+    return next(
+        days
+        for days in count(1)
+        if deadline(course.start, days, calendar, course.pauses) >= answered
+    )
 
 
-def time_taken(enquiry: Enquiry, events: Iterable[EnquiryEvent], calendar: WorkingDays) -> int:
-    """Working days from its arrival to the last of the events, pauses left out; at least one."""
-    days, since, runs = 0, enquiry.created_at, True
-    for event in events:
-        if runs:
-            days += calendar.between(since, event.at)
-        since = event.at
-        if state := event.data.get("to"):
-            runs = state in OUR_TURN
-    return max(1, days)
+def days_promised(enquiry: Enquiry, trail: Sequence[EnquiryEvent]) -> int | None:
+    """What was promised when the enquiry came; None where nothing was."""
+    if enquiry.promised_at is None:
+        return None
+    told = next((event.data["days"] for event in trail if "days" in event.data), None)
+    return int(told) if told else enquiry.desk.promise_days

@@ -14,6 +14,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
+from servicedesk.service.findings import Finding
 from servicedesk.service.keeping import NewerMessagesError
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.reviews import refuse, review_company, verify
@@ -34,12 +35,14 @@ from servicedesk.service.verbs import (
     send_message,
     take,
 )
+from servicedesk.service.waiting import times_before_sending, times_of_answers_like
 from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
     "AlreadyTakenError",
     "DeskRequest",
+    "Finding",
     "NewerMessagesError",
     "NoReasonError",
     "NoTeamError",
@@ -68,6 +71,8 @@ __all__ = [
     "sight_now",
     "take",
     "teams_of",
+    "times_before_sending",
+    "times_of_answers_like",
     "verify",
     "works_at_desk",
 ]

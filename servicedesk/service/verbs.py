@@ -15,6 +15,7 @@ from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import Answer, Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
+from servicedesk.service.findings import Finding, keep_finding
 from servicedesk.service.keeping import (
     key_of,
     locked,
@@ -111,8 +112,15 @@ def answer(
 
 
 @transaction.atomic
-def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None) -> None:
-    """End an enquiry; the reason reaches the employer as a message."""
+def close(
+    *,
+    enquiry: Enquiry,
+    author: User,
+    reason: str = "",
+    finding: Finding | None = None,
+    seen: int | None = None,
+) -> None:
+    """End an enquiry; the reason reaches the employer as a message, the finding the editors."""
     row = _of_desk(enquiry, author)
     if row.state == State.CLOSED:
         return
@@ -125,6 +133,8 @@ def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None 
         row.version += 1
         row.messages.create(author=author, from_desk=True, text=reason, sent_at=now)
     move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now)
+    if finding:
+        keep_finding(row, finding)
     tell_employer(row, "closed")
 
 

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from servicedesk import service
 from servicedesk.forms import (
     AnswerForm,
-    CloseForm,
     DeskForm,
     MessageForm,
     NoteForm,
     RefuseForm,
     VerifyForm,
 )
+from servicedesk.forms_closing import CloseForm
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import subject_panels

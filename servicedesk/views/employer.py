@@ -147,6 +147,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "form": form,
         "may_write": request.may_edit,
         "who_knows": who_knows(enquiry),
+        "times": service.times_of_answers_like(enquiry),
         "breadcrumbs": [
             (_("Enquiries"), reverse("enquiries:list")),
             (enquiry.reference, ""),

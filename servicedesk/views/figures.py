@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from io import BytesIO
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -41,12 +40,15 @@ PERIODS: Final = {
 def page(request: DeskRequest) -> HttpResponse:
     """Every chart with its table beside it."""
     chosen, today = request.GET.get("period", ""), timezone.localdate()
-    form = PeriodForm(request.GET if chosen == CUSTOM else None)
+    form = PeriodForm(
+        request.GET if chosen == CUSTOM else None,
+        initial={"period": CUSTOM, "desk": request.GET.get("desk", "")},
+    )
     if chosen != CUSTOM and chosen not in PERIODS:
         chosen = USUAL
     period = PERIODS.get(chosen, PERIODS[USUAL])[1](today)
     if form.is_valid():
-        period = form.period
+        period = form.days
     figures = _figures(request, period)
     days = _days(figures)
     context = {
@@ -75,7 +77,7 @@ def chart(request: DeskRequest, section: str) -> HttpResponse:
 
 @require_safe
 @desk_required
-def csv(request: DeskRequest, section: str) -> HttpResponseBase:
+def csv(request: DeskRequest, section: str) -> HttpResponse:
     """One table; Excel expects semicolons where a comma is the decimal sign."""
     table = _section(request, section).table
     data = as_csv(table, separator=";" if get_language() == "de" else ",")
@@ -84,7 +86,7 @@ def csv(request: DeskRequest, section: str) -> HttpResponseBase:
 
 @require_safe
 @desk_required
-def workbook(request: DeskRequest) -> HttpResponseBase:
+def workbook(request: DeskRequest) -> HttpResponse:
     """All tables."""
     figures = _figures(request, _period(request))
     data = as_xlsx([section.table for section in all_sections(figures)])
@@ -94,7 +96,7 @@ def workbook(request: DeskRequest) -> HttpResponseBase:
 
 @require_safe
 @desk_required
-def monthly_report(request: DeskRequest, year: int, month: int) -> HttpResponseBase:
+def monthly_report(request: DeskRequest, year: int, month: int) -> HttpResponse:
     """A finished month on paper."""
     today = timezone.localdate()
     if not (2000 <= year <= today.year and 1 <= month <= 12) or date(year, month, 1) >= (
@@ -144,12 +146,12 @@ def _days(figures: Figures) -> str:
 
 def _desk_choices(request: DeskRequest, shown: Desk, period: str) -> list[Filter]:
     """The desks of whoever works for several."""
-    desks = {team.desk_id: team.desk for team in request.teams}
-    if len(desks) < 2:
+    own = {team.desk_id for team in request.teams}
+    if len(own) < 2:
         return []
     return [
         Filter(str(desk), link(period=period, desk=desk.code), desk == shown)
-        for desk in desks.values()
+        for desk in Desk.objects.filter(pk__in=own).order_by("name")
     ]
 
 
@@ -166,7 +168,7 @@ def _status(form: PeriodForm) -> int:
     return 422 if form.errors else 200
 
 
-def _file(data: bytes, name: str, kind: str, *, as_attachment: bool = True) -> HttpResponseBase:
-    return FileResponse(
-        BytesIO(data), as_attachment=as_attachment, filename=name, content_type=kind
-    )
+def _file(data: bytes, name: str, kind: str, *, as_attachment: bool = True) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment, name)
+    headers = {"Content-Disposition": disposition or ""}
+    return HttpResponse(data, content_type=kind, headers=headers)

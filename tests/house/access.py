@@ -117,6 +117,12 @@ TABLE: Final[Mapping[str, Row]] = {
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/all.xlsx": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/<section>.csv": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/<section>.svg": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/report/<year>-<month>/": Row(desk(OK), READ_ONLY),
+    "en/desk/handbook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.

@@ -45,6 +45,8 @@ VALUES: Final = {
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-abc/",
     "^api/": "api/anything",
     "<name>": "person.nationality",
+    "<section>": "inflow",
+    "<year>-<month>": "2026-10",
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
     "<page_id>": "1",

@@ -43,13 +43,14 @@ def arrived(
 
 def logged(enquiry: Enquiry, kind: EventKind, moment: datetime, to: str = "") -> None:
     """An entry of the log."""
-    data = {"to": to} if to else {}
-    EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, at=moment, data=data)
+    moved = {"from": State(enquiry.state), "to": to} if to else {}
+    if to:
+        enquiry.state = to
+    EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, at=moment, data=moved)
 
 
 def answered(enquiry: Enquiry, moment: datetime, *, outcome: str = "", assessed: str = "") -> None:
     """Its answer, with the entry in the log."""
-    Enquiry.objects.filter(pk=enquiry.pk).update(state=State.ANSWERED, changed_at=moment)
     Answer.objects.create(
         enquiry=enquiry,
         text="Ja",
@@ -59,6 +60,7 @@ def answered(enquiry: Enquiry, moment: datetime, *, outcome: str = "", assessed:
         sent_at=moment,
     )
     logged(enquiry, EventKind.ANSWERED, moment, State.ANSWERED)
+    enquiry.save(update_fields=["state"])
 
 
 def many_answered(

@@ -11,12 +11,13 @@ import pytest
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.figures.counting import count, count_all
-from servicedesk.figures.taken import WorkingDays, time_taken
+from servicedesk.figures.taken import calendar_of, days_taken
 from servicedesk.models import (
     ClosedDay,
     DayCount,
     Desk,
     Enquiry,
+    EnquiryEvent,
     EventKind,
     Measure,
     PastEnquiry,
@@ -34,6 +35,11 @@ def counted(measure: Measure) -> Counter[tuple[str, str, int]]:
             for row in DayCount.objects.filter(measure=measure)
         }
     )
+
+
+def trail(enquiry: Enquiry) -> list[EnquiryEvent]:
+    """The log of an enquiry, oldest first."""
+    return list(enquiry.events.order_by("pk"))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_working_days_of_an_answer(
     ClosedDay.objects.create(desk=employment.desk, day=date(2026, 12, 1), name="Betriebsausflug")
     row = arrived(start, team=employment, company=bakery)
     answered(row, end)
-    assert time_taken(row, row.events.order_by("pk"), WorkingDays(employment.desk)) == days
+    assert days_taken(row, trail(row), calendar_of(employment.desk)) == days
 
 
 def test_pauses_do_not_count(bakery: Company, employment: Team) -> None:
@@ -65,7 +71,7 @@ def test_pauses_do_not_count(bakery: Company, employment: Team) -> None:
     logged(row, EventKind.NOTED, at("2026-11-10"))
     logged(row, EventKind.EMPLOYER_WROTE, at("2026-11-17"), State.WAITING_FOR_US)
     answered(row, at("2026-11-18"))
-    assert time_taken(row, row.events.order_by("pk"), WorkingDays(employment.desk)) == 3
+    assert days_taken(row, trail(row), calendar_of(employment.desk)) == 2
 
 
 def test_each_day_is_counted(bakery: Company, employment: Team) -> None:
@@ -102,9 +108,9 @@ def test_only_the_first_answer_has_a_time(bakery: Company, employment: Team) -> 
 
 
 def test_what_was_promised_and_what_was_kept(bakery: Company, employment: Team) -> None:
-    for end in ("2026-11-05", "2026-11-06", "2026-11-09"):
+    for end in ("2026-11-05", "2026-11-09", "2026-11-10"):
         row = arrived(at("2026-11-02"), team=employment, company=bakery)
-        Enquiry.objects.filter(pk=row.pk).update(promised_at=at("2026-11-06", 16))
+        Enquiry.objects.filter(pk=row.pk).update(promised_at=at("2026-11-09", 16))
         answered(row, at(end))
     answered(arrived(at("2026-11-02"), team=employment, company=bakery), at("2026-11-03"))
     count(employment.desk)
