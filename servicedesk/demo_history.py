@@ -128,7 +128,7 @@ class Case:
             return
         turn = self.place // FINDING
         verdict: PageVerdict = _turn(list(PageVerdict), turn)
-        missing, wrong = _turn(self.texts["missing"], turn // 3), self.texts["wrong"]
+        missing, wrong = (_turn(self.texts[kind], turn // 3) for kind in ("missing", "wrong"))
         yield PageFinding(
             enquiry=self.row,
             team=self.team,

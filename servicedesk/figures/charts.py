@@ -14,9 +14,9 @@ from pygal.style import Style
 from servicedesk.figures.sections import Section
 from toolbox.tables import Cell
 
-WIDTH: Final = 560
-BAR_HEIGHT: Final = 26
-LONGEST_LABEL: Final = 30
+WIDTH: Final = 480
+BAR_HEIGHT: Final = 20
+LONGEST_LABEL: Final = 26
 SERIES: Final = 4
 COLOURS: Final = f"file://{Path(__file__).with_name('chart.css')}"
 STYLE: Final = Style(
@@ -55,19 +55,20 @@ def svg(section: Section) -> bytes:
 
 
 def _options(section: Section, rows: int) -> dict[str, Any]:
-    lying = 90 + rows * (BAR_HEIGHT * len(section.drawn) + BAR_HEIGHT // 2)
+    series = len(section.drawn)
+    lying = 70 + 20 * series + rows * BAR_HEIGHT * (series + 1)
     return {
         "style": STYLE,
         "css": ("file://style.css", "file://graph.css", COLOURS),
         "js": (),
         "width": WIDTH,
-        "height": 320 if section.is_over_time else lying,
+        "height": 280 if section.is_over_time else lying,
         "explicit_size": True,
-        "show_legend": len(section.drawn) > 1,
+        "show_legend": series > 1,
         "legend_at_bottom": True,
-        "legend_at_bottom_columns": 1 if len(section.drawn) > 2 else 2,
+        "legend_at_bottom_columns": 1,
         "legend_box_size": 14,
-        "truncate_legend": LONGEST_LABEL,
+        "truncate_legend": -1,
         "print_values": not section.is_over_time,
         "margin": 8,
         "x_label_rotation": 40 if section.is_over_time and rows > 5 else 0,
@@ -81,7 +82,8 @@ def _has_values(section: Section, row: Sequence[Cell]) -> bool:
 
 
 def _label(cells: Sequence[Cell]) -> str:
-    return ", ".join(Truncator(str(cell)).chars(LONGEST_LABEL) for cell in cells)
+    longest = LONGEST_LABEL if len(cells) == 1 else LONGEST_LABEL - 6
+    return ", ".join(Truncator(str(cell)).chars(longest) for cell in cells)
 
 
 def _ticks(section: Section, rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -6,11 +6,14 @@ from django.utils import timezone
 
 import pytest
 
-from employers.models import Company
+from employers.models import Company, User
+from servicedesk import service
 from servicedesk.figures import waiting
 from servicedesk.figures.counting import count
 from servicedesk.figures.waiting import Times, answer_times, times_of
-from servicedesk.models import DayCount, Measure, Team
+from servicedesk.models import DayCount, Enquiry, Measure, Team
+from tests.cast import client_of
+from tests.servicedesk.makers import employer_url, text_of
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +79,25 @@ def test_a_new_count_is_read(employment: Team, bakery: Company) -> None:
     times = answer_times(employment.desk, "permitted")
     assert times is not None
     assert times.median == 2
+
+
+@pytest.mark.parametrize(("number", "is_shown"), [(19, False), (20, True)])
+def test_an_employer_reads_it_in_the_case(
+    number: int, is_shown: bool, enquiry: Enquiry, anna: User
+) -> None:
+    answers(enquiry.team, 3, number, key=enquiry.outcome)
+    text = text_of(client_of(anna).get(employer_url(enquiry)))
+    sentence = "Die Hälfte aller ähnlichen Anfragen wurde innerhalb von 3 Arbeitstagen beantwortet"
+    assert (sentence in text) == is_shown
+
+
+def test_who_has_the_answer_reads_nothing_of_waiting(
+    enquiry: Enquiry, anna: User, dora: User
+) -> None:
+    answers(enquiry.team, 3, 20, key=enquiry.outcome)
+    service.answer(enquiry=enquiry, author=dora, text="Ja")
+    assert "ähnlichen Anfragen" not in text_of(client_of(anna).get(employer_url(enquiry)))
+
+
+def test_without_a_team_there_is_no_time(db: None) -> None:
+    assert service.times_before_sending(topic="pre_check", outcome="permitted") is None
