@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from servicedesk.figures.reading import Figures
 from servicedesk.figures.sections import Section, all_sections, shown
 from toolbox.pdf import render
-from toolbox.tables import Cell
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 
@@ -41,22 +40,15 @@ def pdf(figures: Figures) -> bytes:
 
 def _section(section: Section) -> dict[str, object]:
     table = section.table
-    # One column has bars: several would have to share a scale.
-    drawn = section.drawn[-1] if section.drawn else None
-    if section.is_over_time:
-        drawn = len(table.columns) - 1
+    last = [row[-1] for row in table.rows]
+    numbers = [cell if isinstance(cell, int | float) else 0 for cell in last]
+    longest = max(numbers, default=0)
     return {
         "title": table.title,
         "note": section.note,
         "words": section.words,
         "columns": list(table.columns),
         "rows": [[shown(cell) for cell in row] for row in table.rows],
-        "bars": [_share(row[drawn], section, drawn) for row in table.rows] if drawn else [],
+        # Of the last column: it is what the table is about.
+        "bars": [number / longest if longest else 0 for number in numbers],
     }
-
-
-def _share(cell: Cell, section: Section, place: int) -> float:
-    """The length of a bar: 1 for the largest number of its column."""
-    numbers = [row[place] for row in section.table.rows]
-    largest = max((n for n in numbers if isinstance(n, int | float)), default=0)
-    return cell / largest if isinstance(cell, int | float) and largest else 0

@@ -119,7 +119,7 @@ def answer_times(figures: Figures) -> Section:
                 _("First assessment or kind"),
                 _("Team"),
                 _("Answers"),
-                _("Half of them within"),
+                _("Half within"),
                 _("8 of 10 within"),
             ],
             rows,
