@@ -20,7 +20,7 @@ class Period:
     last: date
 
     def __str__(self) -> str:
-        if self.first == month_of(self.first).first and self.last == month_of(self.first).last:
+        if self == month_of(self.first):
             return date_format(self.first, "F Y")
         return _("%(first)s to %(last)s") % {
             "first": date_format(self.first, "DATE_FORMAT"),

@@ -26,7 +26,9 @@ REASON = {"reason": "Die Stelle ist vergeben.", "seen": "0"}
 def page(db: None) -> GuidancePage:
     """A page in German."""
     first_pages.load()
-    return GuidancePage.objects.filter(locale=Locale.objects.get(language_code="de")).first()
+    pages = GuidancePage.objects.filter(locale=Locale.objects.get(language_code="de"))
+    found: GuidancePage = pages[0]
+    return found
 
 
 def close(enquiry: Enquiry, user: User, **said: object) -> int:
