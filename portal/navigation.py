@@ -58,8 +58,13 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     if user is None:
         return [pre_check]
     if is_caseworker(user):
-        rulebook = (_("Rulebook"), reverse("verdicts:rulebook"))
-        return [(_("Inbox"), reverse("desk:inbox")), rulebook, pre_check]
+        return [
+            (_("Inbox"), reverse("desk:inbox")),
+            (_("Figures"), reverse("desk:figures")),
+            (_("Rulebook"), reverse("verdicts:rulebook")),
+            (_("Handbook"), reverse("desk:handbook")),
+            pre_check,
+        ]
     if membership := membership_of(request):
         work = [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
         may_ask = membership.role in EDITING_ROLES

@@ -126,28 +126,6 @@ class RefuseForm(DeskForm):
     seen = Seen()
 
 
-class CloseForm(DeskForm):
-    """The end of an enquiry; without an answer, the employer is told why."""
-
-    name = "close"
-    drafted = ("reason",)
-    submit_label: ClassVar[str | Promise] = _("Close the enquiry")
-
-    reason = LongTextField(
-        longest=LONGEST_TEXT,
-        label=_("Why there is no answer"),
-        help_text=_("The employer reads this as a message. At most 5,000 characters."),
-        rows=3,
-        error_messages={"required": _("Tell the employer why there is no answer.")},
-    )
-    seen = Seen()
-
-    def __init__(self, *args: Any, is_answered: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if is_answered:
-            del self.fields["reason"]
-
-
 class ColleaguesField(forms.ModelMultipleChoiceField[Membership]):
     """People of the company."""
 

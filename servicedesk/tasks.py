@@ -5,6 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from servicedesk import desk_digest, digest, escalation, search, service
+from servicedesk.figures import counting
 from servicedesk.models import Desk, Enquiry
 from servicedesk.service.files import sweep_files as sweep
 
@@ -65,3 +66,10 @@ def escalate(timestamp: int) -> None:
 def send_desk_digests(timestamp: int) -> None:
     """The desk's own digests, as soon as it is morning of a working day."""
     desk_digest.send_desk_digests(timezone.now())
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="servicedesk.tasks.count_figures", queue="upkeep")
+def count_figures(timestamp: int) -> None:
+    """Count what has happened since the last time."""
+    counting.count_all()

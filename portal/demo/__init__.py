@@ -16,7 +16,8 @@ from portal.demo.questions import load_questions
 from portal.demo.situations import load_situations
 from portal.demo.tandem import load_tandem
 from servicedesk.demo import load_demo_desk, load_second_desk
-from servicedesk.models import ANSWER_EDITORS, Caseworker, PartnerOffice, Team
+from servicedesk.demo_history import load_demo_history
+from servicedesk.models import ANSWER_EDITORS, Caseworker, Desk
 
 SIGN_INS = [
     ("hr@helios.example", "Helios, owner"),
@@ -65,15 +66,20 @@ def load() -> None:
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))
-    _people_of_desks(people)
+    desk = _people_of_desks(people)
     load_companies(people, caseworker=people["integration@servicestelle.example"])
     _daily_life(people)
     load_situations(people, caseworker=people["case@servicestelle.example"])
     load_questions(people)
     load_tandem(people)
+    asking = {"Helios Klinik Wuppertal": "hr@helios.example"}
+    asking["WSW Wuppertaler Stadtwerke"] = "hr@wsw.example"
+    load_demo_history(
+        desk, [(Company.objects.get(name=name), people[email]) for name, email in asking.items()]
+    )
 
 
-def _people_of_desks(people: dict[str, User]) -> None:
+def _people_of_desks(people: dict[str, User]) -> Desk:
     desk = load_demo_desk()
     for code, email in _TEAMS.items():
         desk.teams.get(code=code).members.add(people[email])
@@ -83,6 +89,7 @@ def _people_of_desks(people: dict[str, User]) -> None:
     for person, deputy, phone in ((one, other, "0221 4710-121"), (other, one, "0221 4710-122")):
         known = {"deputy": deputy, "phone": phone}
         Caseworker.objects.get_or_create(user=person, defaults=known)
+    return desk
 
 
 def _daily_life(people: dict[str, User]) -> None:

@@ -22,7 +22,7 @@ from prechecks.result import employers_view
 from prechecks.service import NotReadyError, today
 from prechecks.views.ask import ask_methods
 from rulebook import DONT_KNOW
-from servicedesk.service import NoTeamError, open_twins
+from servicedesk.service import NoTeamError, open_twins, times_before_sending
 
 
 @ask_methods
@@ -74,6 +74,7 @@ def _summary(
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,
+        "times": times_before_sending(topic="pre_check", outcome=parcel.verdict.outcome),
         "is_elsewhere": is_elsewhere(parcel.residence_postcode),
         "has_no_team": has_no_team,
         "back_url": reverse("prechecks:handover", args=[public_id]),

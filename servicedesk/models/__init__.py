@@ -22,6 +22,7 @@ from servicedesk.models.enquiries import (
     Topic,
     seen,
 )
+from servicedesk.models.figures import DayCount, LastCount, Measure
 from servicedesk.models.files import Attachment
 from servicedesk.models.said import (
     DEPARTS,
@@ -70,6 +71,7 @@ __all__ = [
     "ClosedDay",
     "Consent",
     "Contribution",
+    "DayCount",
     "Desk",
     "Draft",
     "Enquiry",
@@ -80,6 +82,8 @@ __all__ = [
     "EventKind",
     "Forwarding",
     "InternalNote",
+    "LastCount",
+    "Measure",
     "Message",
     "News",
     "Notice",

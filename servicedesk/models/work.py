@@ -333,6 +333,9 @@ class PageFinding(models.Model):
                 condition=Q(verdict__in=PageVerdict.values), name="servicedesk_page_verdict"
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "found_at"], name="servicedesk_found_by_team")
+        ]
 
     def __str__(self) -> str:
         return f"{self.verdict} {self.found_at:%Y-%m-%d}"

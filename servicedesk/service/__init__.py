@@ -44,6 +44,7 @@ from servicedesk.service.checklist import (
 from servicedesk.service.drafts import drop_draft, keep_draft
 from servicedesk.service.entering import NotConfirmedError, confirm
 from servicedesk.service.files import public_files
+from servicedesk.service.findings import Finding
 from servicedesk.service.forwarding import (
     AlreadyDecidedError,
     AlreadyForwardedError,
@@ -113,6 +114,7 @@ from servicedesk.service.verbs import (
     send_message,
     take,
 )
+from servicedesk.service.waiting import times_before_sending, times_of_answers_like
 from servicedesk.service.withdrawal import may_be_withdrawn, withdraw
 from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
@@ -125,6 +127,7 @@ __all__ = [
     "AlreadyTakenError",
     "ClosedThenError",
     "DeskRequest",
+    "Finding",
     "LineIsGoneError",
     "ListIsFullError",
     "NewerMessagesError",
@@ -223,6 +226,8 @@ __all__ = [
     "take",
     "teams_of",
     "tick",
+    "times_before_sending",
+    "times_of_answers_like",
     "twins_at_desk",
     "untick",
     "verify",

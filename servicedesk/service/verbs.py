@@ -17,6 +17,7 @@ from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.files import keep_files
+from servicedesk.service.findings import Finding, keep_finding
 from servicedesk.service.keeping import (
     key_of,
     locked,
@@ -135,8 +136,15 @@ def add_note(
 
 
 @transaction.atomic
-def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None = None) -> None:
-    """End an enquiry; the reason reaches the employer as a message.
+def close(
+    *,
+    enquiry: Enquiry,
+    author: User,
+    reason: str = "",
+    finding: Finding | None = None,
+    seen: int | None = None,
+) -> None:
+    """End an enquiry; the reason reaches the employer as a message, the finding the editors.
 
     Who comes second with another reason is told: it reaches nobody any more.
     """
@@ -155,6 +163,8 @@ def close(*, enquiry: Enquiry, author: User, reason: str = "", seen: int | None 
         row.version += 1
         say(row.messages, author=author, from_desk=True, text=reason, sent_at=now)
     move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now)
+    if finding:
+        keep_finding(row, finding)
     tell_employer(row, "closed")
 
 

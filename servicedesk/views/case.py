@@ -17,7 +17,6 @@ from servicedesk import service
 from servicedesk.casefile import SHOWN, CaseFile, answered_differently, case_file
 from servicedesk.due import due_part
 from servicedesk.forms import (
-    CloseForm,
     DeskForm,
     MessageForm,
     NoteForm,
@@ -25,6 +24,7 @@ from servicedesk.forms import (
     VerifyForm,
 )
 from servicedesk.forms_checklist import LineForm
+from servicedesk.forms_closing import CloseForm
 from servicedesk.forms_files import WithFiles
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required

@@ -195,6 +195,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "may_write": request.may_edit,
         "who_knows": who_knows(enquiry),
         "contact": contact_of(enquiry),
+        "times": service.times_of_answers_like(enquiry),
         "breadcrumbs": [
             (_("Enquiries"), reverse("enquiries:list")),
             (enquiry.reference, ""),

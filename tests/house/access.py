@@ -152,6 +152,12 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
     "en/desk/absence/": Row(desk(OK), desk(INVALID)),
     "en/desk/absence/<number>/end/": Row(desk(GO), desk(GO)),
+    "en/desk/figures/": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/all.xlsx": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/<section>.csv": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/<section>.svg": Row(desk(OK), READ_ONLY),
+    "en/desk/figures/report/<year>-<month>/": Row(desk(OK), READ_ONLY),
+    "en/desk/handbook/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.

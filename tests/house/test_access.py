@@ -47,6 +47,8 @@ VALUES: Final = {
     "^api/": "api/anything",
     "<name>": "person.nationality",
     "<form>": "message",
+    "<section>": "inflow",
+    "<year>-<month>": "2026-10",
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
     "<page_id>": "1",

@@ -1,0 +1,86 @@
+"""The end of an enquiry, and what it says about the guidance pages."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from content.models import GuidancePage
+from kern.forms import LongTextField, Seen
+from servicedesk.forms import LONGEST_TEXT, DeskForm
+from servicedesk.models import PageVerdict
+from servicedesk.service import Finding
+
+LONGEST_WORDS = 200
+
+
+class CloseForm(DeskForm):
+    """Without an answer, the employer is told why. What the pages lack can be said as well."""
+
+    name = "close"
+    drafted = ("reason", "words")
+    submit_label: ClassVar[str | Promise] = _("Close the enquiry")
+
+    reason = LongTextField(
+        longest=LONGEST_TEXT,
+        label=_("Why there is no answer"),
+        help_text=_("The employer reads this as a message. At most 5,000 characters."),
+        rows=3,
+        error_messages={"required": _("Tell the employer why there is no answer.")},
+    )
+    verdict = forms.ChoiceField(
+        label=_("What do our pages say about it?"),
+        help_text=_("For the editors: the next company shall find it without asking."),
+        choices=[
+            (PageVerdict.ANSWERED, _("A page answers it")),
+            (PageVerdict.MISSING, _("A page should exist")),
+            (PageVerdict.WRONG, _("A page is wrong")),
+        ],
+        required=False,
+    )
+    page = forms.ModelChoiceField(
+        GuidancePage.objects.none(),
+        label=_("Which page?"),
+        required=False,
+        empty_label=_("No page"),
+        error_messages={"invalid_choice": _("Choose a page of the list.")},
+    )
+    words = forms.CharField(
+        label=_("What should it be about, or what is wrong?"),
+        help_text=_("A few words, at most 200 characters. No names of people."),
+        max_length=LONGEST_WORDS,
+        required=False,
+    )
+    seen = Seen()
+
+    def __init__(self, *args: Any, is_answered: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if is_answered:
+            del self.fields["reason"]
+        pages = GuidancePage.objects.live().public().filter(locale__language_code=get_language())
+        field = self.fields["page"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells mypy
+        field.queryset = pages.order_by("title")
+
+    def clean(self) -> dict[str, Any]:
+        """What is said about a page names it; what is said about none names what it lacks."""
+        data: dict[str, Any] = dict(self.cleaned_data)
+        verdict, page, words = (data.pop(name, None) for name in ("verdict", "page", "words"))
+        if verdict in (PageVerdict.ANSWERED, PageVerdict.WRONG):
+            self._demand("page", page, _("Choose the page."))
+        if verdict == PageVerdict.MISSING:
+            self._demand("words", words, _("Say what the page should be about."))
+        if verdict == PageVerdict.WRONG:
+            self._demand("words", words, _("Say what is wrong."))
+        if page or words:
+            self._demand("verdict", verdict, _("Choose what you want to say about our pages."))
+        if verdict and not self.errors:
+            about = None if verdict == PageVerdict.MISSING else page
+            data["finding"] = Finding(PageVerdict(verdict), about, " ".join(words.split()))
+        return data
+
+    def _demand(self, field: str, value: object, message: Any) -> None:
+        if not value and field not in self.errors:
+            self.add_error(field, message)
