@@ -1,6 +1,6 @@
 """The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
 
-from servicedesk.competence import cities_of_residence, desk_for
+from servicedesk.competence import cities_of_residence, desk_asked, desk_for
 from servicedesk.routing import NoTeamError
 from servicedesk.service.access import (
     DeskRequest,
@@ -56,6 +56,7 @@ __all__ = [
     "close",
     "colleagues_to_name",
     "complete",
+    "desk_asked",
     "desk_for",
     "desk_required",
     "enquiries_to_hand_over",
