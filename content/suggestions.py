@@ -34,8 +34,8 @@ class SuggestedPage:
 def suggested_pages(words: str, language: str, norms: Iterable[str] = ()) -> list[SuggestedPage]:
     """At most five public pages: first those with the words, then those about the norms."""
     pages = GuidancePage.objects.live().public().filter(locale__language_code=language)
-    found = {page.pk: page for page in [*_with_words(pages, words, language)]}
-    for page in _about(pages, norms):
+    found: dict[int, GuidancePage] = {}
+    for page in (*_with_words(pages, words, language), *_about(pages, norms)):
         found.setdefault(page.pk, page)
     suggestions = (
         SuggestedPage(page.title, page.get_url() or "", _snippet(page)) for page in found.values()

@@ -1,7 +1,6 @@
 """What the administration types about desks and the people in them."""
 
 import re
-from datetime import time
 from typing import Any
 
 from django import forms
@@ -150,20 +149,19 @@ class OpeningHoursForm(forms.ModelForm[OpeningHours]):
     def clean(self) -> dict[str, Any]:
         """A stretch has a length, and no other one lies in it."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        opens, closes = data.get("opens"), data.get("closes")
-        if opens is None or closes is None:
+        if any(data.get(name) is None for name in self.fields):
             return data
-        if closes <= opens:
+        if data["closes"] <= data["opens"]:
             self.add_error("closes", _("The desk closes after it opens."))
-        elif other := self._overlapping(data, opens, closes):
+        elif other := self._overlapping(data):
             words = _("These hours overlap with %(other)s.")
             self.add_error("opens", words % {"other": other})
         return data
 
-    def _overlapping(self, data: dict[str, Any], opens: time, closes: time) -> OpeningHours | None:
-        same_day = OpeningHours.objects.filter(desk=data.get("desk"), weekday=data.get("weekday"))
-        others = same_day.exclude(pk=self.instance.pk)
-        return others.filter(opens__lt=closes, closes__gt=opens).first()
+    def _overlapping(self, data: dict[str, Any]) -> OpeningHours | None:
+        others = OpeningHours.objects.exclude(pk=self.instance.pk)
+        same_day = others.filter(desk=data["desk"], weekday=data["weekday"])
+        return same_day.filter(opens__lt=data["closes"], closes__gt=data["opens"]).first()
 
 
 class ClosedDayForm(forms.ModelForm[ClosedDay]):

@@ -22,7 +22,8 @@ from prechecks.result import employers_view
 from prechecks.service import NotReadyError, today
 from prechecks.views.ask import ask_methods
 from rulebook import DONT_KNOW
-from servicedesk.service import NoTeamError, open_twins, times_before_sending
+from servicedesk.models import Topic
+from servicedesk.service import NoTeamError, desk_asked, open_twins, times_before_sending
 
 
 @ask_methods
@@ -76,6 +77,11 @@ def _summary(
         "is_confidential": precheck.is_confidential,
         "times": times_before_sending(topic="pre_check", outcome=parcel.verdict.outcome),
         "is_elsewhere": is_elsewhere(parcel.residence_postcode),
+        "desk": desk_asked(
+            Topic.PRE_CHECK,
+            residence=parcel.residence_postcode,
+            workplace=parcel.place.postcode,
+        ),
         "has_no_team": has_no_team,
         "back_url": reverse("prechecks:handover", args=[public_id]),
         "result_url": reverse("prechecks:result", args=[public_id]),

@@ -134,5 +134,6 @@ def test_it_goes_to_the_desk_at_the_home_of_the_person(
     summary = url("handover-summary", elsewhere)
     page = Markup(annas.get(summary).content)
     assert not page.all(".kern-alert--warning")
+    assert "Solingen" in page.text("main")
     annas.post(summary, {"seal": page.value("[name=seal]", "value")})
     assert Enquiry.objects.get().desk == there

@@ -1,6 +1,7 @@
 """A general question: written, held against what may answer it, sent once."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -31,6 +32,11 @@ TYPED = {
     "subject": "Nebenbeschäftigung am Wochenende",
     "text": "Darf jemand mit einer Duldung am Wochenende bei uns aushelfen?",
 }
+
+
+def ask(company: Company, by: User, **more: Any) -> Enquiry:
+    """The question as it was typed, with other values where they are named."""
+    return service.ask(company=company, by=by, **{**TYPED, **more})
 
 
 def address() -> str:
@@ -121,8 +127,8 @@ def test_open_cases_one_may_see_are_shown_and_no_others(
     annas: Client, bakery: Company, anna: User, ben: User, foundry: Company, carla: User
 ) -> None:
     make_enquiry(company=bakery, by=ben, title="Offen")
-    service.ask(company=bakery, by=ben, **TYPED | {"subject": "Gleiches Thema"})
-    service.ask(company=bakery, by=ben, **TYPED | {"subject": "Geheim"}, is_confidential=True)
+    ask(bakery, ben, subject="Gleiches Thema")
+    ask(bakery, ben, subject="Geheim", is_confidential=True)
     make_enquiry(company=foundry, by=carla, title="Der anderen")
     service.review_company(company=bakery, by=anna)
     shown = Markup(annas.post(address(), TYPED).content)
@@ -223,7 +229,7 @@ def test_two_clicks_at_once_send_one(desk: Desk, bakery: Company, anna: User) ->
     token = uuid4()
 
     def click() -> Enquiry:
-        return service.ask(company=bakery, by=anna, **TYPED, token=token)
+        return ask(bakery, anna, token=token)
 
     first, second = at_once([click, click])
     assert first == second == Enquiry.objects.get()
@@ -235,13 +241,13 @@ def test_readers_cannot_ask(desk: Desk, bakery: Company, rita: User) -> None:
     assert address() not in text_of(ritas.get(reverse("enquiries:list")))
     assert ritas.post(address(), {**TYPED, "step": "send"}).status_code == 404
     with pytest.raises(PermissionDenied):
-        service.ask(company=bakery, by=rita, **TYPED)
+        ask(bakery, rita)
     assert not Enquiry.objects.exists()
 
 
 def test_strangers_cannot_ask_for_a_company(desk: Desk, bakery: Company, carla: User) -> None:
     with pytest.raises(PermissionDenied):
-        service.ask(company=bakery, by=carla, **TYPED)
+        ask(bakery, carla)
 
 
 def test_without_a_team_a_sentence_says_so_and_everything_is_kept(annas: Client) -> None:
