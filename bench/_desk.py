@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bench._texts import COMMON, RARE, sentences
-from bench._timing import fresh_database, measure, said_to_stderr
+from bench._timing import measure, said_to_stderr, use_database
 
 EACH = 6
 # Shares of 1,000 enquiries, the newest first: what is open has come lately.
@@ -41,7 +41,7 @@ def fill(size: int) -> None:
                 "INSERT INTO said VALUES (%s, %s, strip(to_tsvector('german', %s)))",
                 [number, text, prepare(text)],
             )
-        values = {
+        values: dict[str, Any] = {
             "size": size,
             "desk": desk,
             "companies": companies,
@@ -94,8 +94,8 @@ FILL = (
     f"""
     INSERT INTO servicedesk_enquiry (id, number, reference, topic, theme, desk_id, team_id,
         owner_id, company_id, state, channel, is_confidential, title, workplace_postcode,
-        residence_postcode, outcome, reason_codes, digest, summary, created_at, changed_at, waiting_since, due_at,
-        first_answered_at, closed_at, version)
+        residence_postcode, outcome, reason_codes, digest, summary, created_at, changed_at,
+        waiting_since, due_at, first_answered_at, closed_at, version)
     SELECT i, i, 'VP-2026-' || lpad(i::text, 6, '0'), 'pre_check', '', %(desk)s,
         (SELECT id FROM servicedesk_team ORDER BY id OFFSET i %% 2 LIMIT 1),
         CASE WHEN state <> 'new' THEN (%(owners)s::bigint[])[1 + i %% 20] END,
@@ -246,15 +246,11 @@ def plans_of(run: Callable[[], Any]) -> tuple[int, list[str]]:
 
 def main(size: int, *, with_plans: bool) -> None:
     """Fill, measure, tell."""
-    fresh_database(f"bench_desk_{size}")
+    use_database(f"bench_desk_{size}", like="bench_desk_empty")
     import django
 
     django.setup()
     logging.disable(logging.INFO)  # A line for each mail.
-    from django.core.management import call_command
-
-    with said_to_stderr("migrated"):
-        call_command("migrate", verbosity=0)
     with said_to_stderr(f"filled with {size}"):
         fill(size)
     results = {}
@@ -262,8 +258,12 @@ def main(size: int, *, with_plans: bool) -> None:
         ms, answer = measure(run)
         assert answer.status_code == 200, (name, answer.status_code)
         queries, plans = plans_of(run)
-        results[name] = {"ms": ms, "bytes": len(answer.content), "queries": queries}
-        results[name]["plans"] = plans if with_plans else []
+        results[name] = {
+            "ms": ms,
+            "bytes": len(answer.content),
+            "queries": queries,
+            "plans": plans if with_plans else [],
+        }
     print(json.dumps(results))
 
 

@@ -5,19 +5,19 @@ import sys
 from base64 import b64encode
 
 from bench._texts import COMMON, RARE, sentences
-from bench._timing import fresh_database, measure, said_to_stderr
+from bench._timing import measure, said_to_stderr, use_database
 
 EACH = 6
 
 
 def fill(size: int) -> None:
     """Tickets by bulk SQL, deterministic."""
-    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import User
     from django.db import connection
 
     from helpdesk.models import FollowUp, Queue, Ticket
 
-    user = get_user_model().objects.create_superuser("case", "case@portal.example", "x")
+    user = User.objects.create_superuser("case", "case@portal.example", "x")
     queue = Queue.objects.create(title="Beschäftigung", slug="work")
     tickets, follow_ups = Ticket._meta.db_table, FollowUp._meta.db_table
     with connection.cursor() as cursor:
@@ -47,23 +47,20 @@ def fill(size: int) -> None:
 
 def main(size: int) -> None:
     """The same work as at our desk, as far as it has it."""
-    fresh_database("bench_helpdesk")
+    use_database("bench_helpdesk", like="bench_helpdesk_empty")
     import django
 
     django.setup()
-    from django.contrib.auth import get_user_model
-    from django.core.management import call_command
+    from django.contrib.auth.models import User
     from django.test import Client
     from django.urls import reverse
 
     from helpdesk.models import Queue, Ticket
 
-    with said_to_stderr("django-helpdesk migrated"):
-        call_command("migrate", verbosity=0)
     with said_to_stderr(f"django-helpdesk filled with {size}"):
         fill(size)
     client = Client()
-    client.force_login(get_user_model().objects.get())
+    client.force_login(User.objects.get())  # type: ignore[arg-type]  # its settings are others
 
     def listed(search: str) -> str:
         query = {"filtering": {"status__in": [1, 2]}, "sorting": "created", "search_string": search}

@@ -8,9 +8,9 @@ WORDS = """
 Antrag Aufenthalt Duldung Gestattung Eintrag Nebenbestimmung Dokument Kopie Vertrag Lohn Stunden
 Ausbildung Praktikum Küche Lager Station Schicht Betrieb Werkstatt Baustelle Büro Anerkennung
 Abschluss Zeugnis Sprachkurs Zustimmung Agentur Behörde Termin Frist Verlängerung Wechsel
-Arbeitgeber Tätigkeit Stelle Mitarbeiterin Kollege Leitung Personal Rückfrage Anlage Unterlagen Nachweis
-Bescheid Auskunft Prüfung Monat Woche Jahr Beginn Ende Probezeit Vollzeit Teilzeit Minijob Meldung
-Versicherung Wohnung Umzug Straße Haus Wuppertal Elberfeld Barmen
+Arbeitgeber Tätigkeit Stelle Mitarbeiterin Kollege Leitung Personal Rückfrage Anlage Unterlagen
+Nachweis Bescheid Auskunft Prüfung Monat Woche Jahr Beginn Ende Probezeit Vollzeit Teilzeit
+Minijob Meldung Versicherung Wohnung Umzug Straße Haus Wuppertal Elberfeld Barmen
 """.split()  # noqa: SIM905
 
 

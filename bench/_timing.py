@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -27,15 +28,26 @@ def measure(run: Callable[[], Any]) -> tuple[float, Any]:
     return statistics.median(times), answer
 
 
-def fresh_database(name: str) -> None:
-    """Make an empty database and let Django's settings, read afterwards, find it."""
+def use_database(name: str, *, like: str) -> None:
+    """Make a database, a copy of an empty one whose migrations have run, and let Django find it.
+
+    The settings read its address, so it comes before them.
+    """
     import psycopg
 
     server = os.environ["BENCH_SERVER"]
     before, _slash, options = server.rpartition("/portal?")
-    with psycopg.connect(server.replace("/portal?", "/postgres?"), autocommit=True) as connection:
+    with psycopg.connect(f"{before}/postgres?{options}", autocommit=True) as connection:
+        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [like]).fetchone():
+            connection.execute(f"CREATE DATABASE {like}")
+        with said_to_stderr(f"{like} migrated"):
+            subprocess.run(
+                [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+                env={**os.environ, "DATABASE_URL": f"{before}/{like}?{options}"},
+                check=True,
+            )
         connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
     os.environ["DATABASE_URL"] = f"{before}/{name}?{options}"
 
 

@@ -34,15 +34,8 @@ class Filters:
 
     def of(self, enquiries: EnquiryQuerySet) -> EnquiryQuerySet:
         """The enquiries they leave; which team is for the view to say."""
-        exact = {
-            name: value
-            for name, value in (
-                ("topic", self.topic),
-                ("theme", self.theme),
-                ("outcome", self.outcome),
-            )
-            if value
-        }
+        names = ("topic", "theme", "outcome")
+        exact = {name: value for name in names if (value := getattr(self, name))}
         found = enquiries.filter(**exact)
         return found.asked_by(self.company) if self.company else found
 
@@ -68,7 +61,7 @@ class Reader:
         return rows.filter(team__code=self.filters.team) if self.filters.team else rows
 
     def of_my_teams(self, *, joint: bool = False) -> EnquiryQuerySet:
-        """What their teams work on; with `joint` also what other teams ask them about."""
+        """What their teams, or the chosen one, work on; `joint`: and what others ask them about."""
         rows = self.seen()
         if self.filters.team:
             return rows

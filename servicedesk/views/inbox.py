@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -56,18 +57,13 @@ class Row:
 
 @dataclass(frozen=True)
 class ViewLink:
-    """A saved view with its count; one more than the limit stands for "more"."""
+    """A saved view with its count in words."""
 
     name: str
     label: "str | Promise"
     url: str
-    count: int
+    count: str
     current: bool
-
-    @property
-    def is_capped(self) -> bool:
-        """There are more than are counted."""
-        return self.count > COUNT_LIMIT
 
 
 @dataclass(frozen=True)
@@ -104,7 +100,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "heading": VIEWS[name].label,
         "view": name,
         "views": links,
-        "count": around.counts[name],
+        "count": _counted(around.counts[name]),
     }
     if not request.GET:
         context["law_notice"] = law_notice(request.user, timezone.localdate())
@@ -127,7 +123,7 @@ def _search(request: DeskRequest, reader: Reader, words: str) -> HttpResponse:
     context = _context(request, reader, around, page, snippets) | {
         "heading": _("Found: %(words)s") % {"words": words},
         "words": words,
-        "count": count,
+        "count": _counted(count),
     }
     return render(request, "servicedesk/inbox.html", context)
 
@@ -169,7 +165,6 @@ def _context(
     return {
         "page": page,
         "rows": rows,
-        "count_limit": COUNT_LIMIT,
         "people": around.people,
         "choices": _choices(reader.filters, around.teams, badges),
         "company": reader.filters.company,
@@ -217,9 +212,15 @@ def _links(request: HttpRequest, current: str, counts: Mapping[str, int]) -> lis
         name: request.GET.get(name, "") for name in ("team", "topic", "theme", "outcome", "company")
     }
     return [
-        ViewLink(name, view.label, link(view=name, **kept), counts[name], name == current)
+        ViewLink(name, view.label, link(view=name, **kept), _counted(counts[name]), name == current)
         for name, view in VIEWS.items()
     ]
+
+
+def _counted(count: int) -> str:
+    """One more than the limit stands for "more"."""
+    told = number_format(min(count, COUNT_LIMIT), force_grouping=True)
+    return _("more than %(limit)s") % {"limit": told} if count > COUNT_LIMIT else told
 
 
 def _choices(

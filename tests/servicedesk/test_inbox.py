@@ -222,7 +222,9 @@ def test_an_empty_inbox_says_so(dora: User) -> None:
     assert "Hier ist nichts" in text_of(found)
 
 
-@pytest.mark.parametrize(("rows", "told"), [(999, "999"), (1000, "1000"), (1010, "more than 1000")])
+@pytest.mark.parametrize(
+    ("rows", "told"), [(999, "999"), (1000, "1,000"), (1010, "more than 1,000")]
+)
 def test_it_counts_no_further_than_a_thousand(
     rows: int, told: str, bakery: Company, employment: Team, dora: User
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 from django.test import Client
 from django.urls import reverse
@@ -174,10 +175,10 @@ def test_a_cursor_shows_nobody_what_is_not_theirs(rows: list[str], carla: User, 
 @pytest.fixture
 def promised(bakery: Company, employment: Team) -> list[str]:
     """Some due at different moments, many at the same, and more to which nothing is promised."""
-    common = {"company": bakery, "team": employment}
-    standing = make_rows(PAGE_SIZE + 8, **common)
-    same = make_rows(PAGE_SIZE + 3, due=LATER, **common)
-    early = [make_rows(1, due=LATER - timedelta(hours=n), **common)[0] for n in range(1, 8)]
+    some = partial(make_rows, company=bakery, team=employment)
+    standing = some(PAGE_SIZE + 8)
+    same = some(PAGE_SIZE + 3, due=LATER)
+    early = [some(1, due=LATER - timedelta(hours=n))[0] for n in range(1, 8)]
     return [row.reference for row in [*reversed(early), *same, *standing]]
 
 

@@ -104,7 +104,7 @@ def test_more_hits_than_are_counted_are_found_newest_first(
 ) -> None:
     rows = make_rows(1010, company=bakery, team=employment)
     page = search(dora, "Sonnborn")
-    assert "mehr als 1" in text_of(page)
+    assert "mehr als 1.000" in text_of(page)
     assert references_in(page) == [row.reference for row in rows[:-26:-1]]
     assert found(otto, "Sonnborn") == []
 

@@ -1,4 +1,8 @@
 // Keys for the list of the inbox, and polling only while somebody looks. Everything works without it.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden) event.preventDefault();
+});
+
 const CHOICE = "inbox-keys";
 const list = document.getElementById("list");
 const help = document.getElementById("keys");
@@ -66,7 +70,3 @@ if (list) {
   toggle.addEventListener("change", () => localStorage.setItem(CHOICE, toggle.checked ? "on" : "off"));
   document.addEventListener("keydown", onKey);
 }
-
-document.addEventListener("htmx:beforeRequest", (event) => {
-  if (document.hidden) event.preventDefault();
-});
