@@ -106,7 +106,7 @@ def case_file(enquiry: Enquiry, reader: User, now: datetime) -> CaseFile:
     """What the reader, a caseworker of the desk, sees of an enquiry."""
     lists = _lists(enquiry, reader, now)
     columns = {f"{name}_of_case": each.column() for name, each in lists.items()}
-    found = Enquiry.objects.filter(pk=enquiry.pk).values(**columns).get()
+    found: dict[str, Any] = dict(Enquiry.objects.filter(pk=enquiry.pk).values(**columns).get())
     # Nothing instead of an empty array: the database was not asked for the list at all.
     objects = {name: found[f"{name}_of_case"] or [] for name in lists}
     rows: dict[str, Any] = {name: each.read(objects[name]) for name, each in lists.items()}

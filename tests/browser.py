@@ -77,7 +77,7 @@ def tab(page: Page) -> Iterator[Page]:
     """A tab; when the test ends nothing may have been asked of other hosts or gone wrong."""
     watch = Watch(page.context)
     yield page
-    assert watch.findings == []
+    assert watch.findings == [], watch.findings
 
 
 class Watch:

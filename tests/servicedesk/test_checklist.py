@@ -12,7 +12,7 @@ from servicedesk.models import ChecklistItem, ChecklistTemplate, Desk, Enquiry
 from servicedesk.service.checklist import LONGEST_LIST
 from tests.at_once import at_once
 from tests.cast import client_of
-from tests.servicedesk.makers import desk_url, kinds, text_of
+from tests.servicedesk.makers import desk_url, employer_url, kinds, text_of
 
 LINES = ["Dokument verglichen", "Vertrag liegt vor", "Zustimmung angefragt"]
 
@@ -169,8 +169,6 @@ def test_strangers_change_nothing(
 def test_the_employer_sees_nothing_of_it(
     enquiry: Enquiry, anna: User, lines: list[ChecklistItem]
 ) -> None:
-    from tests.servicedesk.makers import employer_url
-
     assert LINES[0] not in text_of(client_of(anna).get(employer_url(enquiry)))
     assert kinds(enquiry) == ["opened"]
 

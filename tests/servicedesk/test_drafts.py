@@ -24,7 +24,7 @@ from tests.servicedesk.makers import (
 )
 
 TYPED = "Guten Tag,\nwir prüfen “das” & <b>mehr</b>."
-LIVE = {"headers": {"HX-Request": "true"}}
+LIVE = {"HX-Request": "true"}
 FIELDS = {"message": "text", "note": "text", "answer": "text", "close": "reason"}
 every_form = pytest.mark.parametrize("form", FIELDS)
 
@@ -36,7 +36,7 @@ def draft_url(enquiry: Enquiry, form: str) -> str:
 
 def keep(user: User, enquiry: Enquiry, form: str, **typed: str) -> Page:
     """What htmx does while somebody types."""
-    return client_of(user).post(draft_url(enquiry, form), typed, **LIVE)
+    return client_of(user).post(draft_url(enquiry, form), typed, headers=LIVE)
 
 
 def shown(user: User, enquiry: Enquiry, form: str) -> dict[str, str]:
@@ -220,7 +220,7 @@ def test_saved_and_sent_at_the_same_moment_it_is_sent_and_no_draft(
         [
             partial(browsers[0].post, url, typed),
             *(
-                partial(each.post, draft_url(enquiry, "message"), typed, **LIVE)
+                partial(each.post, draft_url(enquiry, "message"), typed, headers=LIVE)
                 for each in browsers[1:]
             ),
         ]

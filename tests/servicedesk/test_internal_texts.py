@@ -26,7 +26,7 @@ from tests.servicedesk.makers import Page, desk_url, employer_url, form_of, fres
 NOTE, DRAFT, PUBLIC = "Geheimnotiz", "Unfertiges", "Öffentliches"
 STEPS: Final = 30
 FIELDS: Final = {"message": "text", "note": "text", "answer": "text", "close": "reason"}
-LIVE = {"headers": {"HX-Request": "true"}}
+LIVE = {"HX-Request": "true"}
 
 
 class Caseworker:
@@ -46,7 +46,7 @@ class Caseworker:
         form = self.chance.choice(list(FIELDS))
         typed = {FIELDS[form]: f"{DRAFT} {next(self.texts)}", "seen": "0"}
         url = reverse("desk:draft", args=[self.enquiry.reference, form])
-        self.client.post(url, typed, **LIVE)  # type: ignore[arg-type]
+        self.client.post(url, typed, headers=LIVE)
 
     def send(self, form: str) -> None:
         """Fill in a form of the page as it was opened, and send it; of a held one, again."""
@@ -64,7 +64,7 @@ class Caseworker:
     def sign(self) -> None:
         """A sign of life, with the text somebody is writing."""
         typed = {"text": f"{DRAFT} {next(self.texts)}"}
-        self.client.post(desk_url(self.enquiry, "present"), typed, **LIVE)  # type: ignore[arg-type]
+        self.client.post(desk_url(self.enquiry, "present"), typed, headers=LIVE)
 
     def line(self) -> None:
         """Something for the checklist."""

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from employers.models import User
 from servicedesk import service
@@ -14,14 +15,14 @@ from servicedesk.models import Enquiry, Presence
 from tests.cast import client_of
 from tests.servicedesk.makers import desk_url, fresh, kinds, text_of
 
-LIVE = {"headers": {"HX-Request": "true"}}
+LIVE = {"HX-Request": "true"}
 LOOKS = "Ines sieht sich die Anfrage an."
 WRITES = "Ines schreibt gerade in dieser Anfrage."
 
 
 def sign(user: User, enquiry: Enquiry, **typed: str) -> str:
     """What htmx puts into the page after a sign of life."""
-    return text_of(client_of(user).post(desk_url(enquiry, "present"), typed, **LIVE))
+    return text_of(client_of(user).post(desk_url(enquiry, "present"), typed, headers=LIVE))
 
 
 def age(enquiry: Enquiry, by: User, seconds: int) -> None:
@@ -74,9 +75,9 @@ def test_what_is_shown_already_is_not_sent_again(enquiry: Enquiry, dora: User, i
     sign(ines, enquiry)
     url = desk_url(enquiry, "present")
     shown = str(ines.pk)
-    assert client_of(dora).post(url, {"shown": shown}, **LIVE).status_code == 204
+    assert client_of(dora).post(url, {"shown": shown}, headers=LIVE).status_code == 204
     sign(ines, enquiry, text="x")
-    assert client_of(dora).post(url, {"shown": shown}, **LIVE).status_code == 200
+    assert client_of(dora).post(url, {"shown": shown}, headers=LIVE).status_code == 200
 
 
 def test_nothing_of_it_is_part_of_the_case(enquiry: Enquiry, ines: User) -> None:
@@ -90,10 +91,10 @@ def test_nothing_of_it_is_part_of_the_case(enquiry: Enquiry, ines: User) -> None
 
 
 def test_a_sign_of_life_is_one_statement(
-    enquiry: Enquiry, ines: User, django_assert_num_queries: object
+    enquiry: Enquiry, ines: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     service.teams_of(ines)
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         service.notice(enquiry=enquiry, by=ines)
 
 
@@ -111,7 +112,7 @@ def test_strangers_neither_see_nor_are_seen(
 ) -> None:
     by: User = request.getfixturevalue(name)
     for data in ({}, {"left": "yes"}):
-        response = client_of(by).post(desk_url(enquiry, "present"), data, **LIVE)
+        response = client_of(by).post(desk_url(enquiry, "present"), data, headers=LIVE)
         assert response.status_code == 404
     with pytest.raises(PermissionDenied):
         service.notice(enquiry=enquiry, by=by)
@@ -123,7 +124,7 @@ def test_a_part_of_the_page_says_that_the_session_has_ended(
     page: str, enquiry: Enquiry, client: Client
 ) -> None:
     url = desk_url(enquiry, page) if page == "present" else draft_url(enquiry)
-    assert "Sie sind abgemeldet." in text_of(client.post(url, {"text": "x"}, **LIVE))
+    assert "Sie sind abgemeldet." in text_of(client.post(url, {"text": "x"}, headers=LIVE))
     assert client.post(url, {"text": "x"}).status_code == 302
 
 
@@ -136,4 +137,4 @@ def test_it_needs_the_sites_own_token(enquiry: Enquiry, dora: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(dora)
     for url in (desk_url(enquiry, "present"), draft_url(enquiry)):
-        assert client.post(url, {"text": "x"}, **LIVE).status_code == 403
+        assert client.post(url, {"text": "x"}, headers=LIVE).status_code == 403
