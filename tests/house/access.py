@@ -117,13 +117,18 @@ TABLE: Final[Mapping[str, Row]] = {
     # --- Service desk --------------------------------------------------------------------------
     "en/desk/": Row(desk(OK), READ_ONLY),
     "en/desk/rulebook/": Row(desk(OK), READ_ONLY),
+    "en/desk/second-look/": Row(desk(OK), READ_ONLY),
+    "en/desk/departures/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.
     "en/desk/<reference>/history/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/message/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/note/": Row(desk(GO), desk(INVALID)),
-    "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),
+    "en/desk/<reference>/answer/": Row(desk(OK), desk(INVALID)),
+    # No answer is proposed: both lead to the case.
+    "en/desk/<reference>/second-look/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/call-back-answer/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/close/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/verify/": Row(desk(GO), desk(GO)),
