@@ -31,7 +31,6 @@ from servicedesk.service.sending import (
     NoDepartureReasonError,
     ProposalWaitsError,
     answer,
-    is_checked_by_people,
 )
 from servicedesk.service.sight import (
     OutOfSightError,
@@ -78,7 +77,6 @@ __all__ = [
     "get_question_for",
     "get_review_for",
     "is_caseworker",
-    "is_checked_by_people",
     "office_of",
     "open_enquiry",
     "own_company_of",
