@@ -16,7 +16,7 @@ from prechecks.steps import Step
 from prechecks.wording.answers import answer_text
 from prechecks.wording.outcomes import OUTCOMES
 from prechecks.wording.questions import QUESTIONS
-from rulebook import Facts
+from rulebook import Facts, Verdict
 from servicedesk.models import Enquiry
 from servicedesk.slots import Ground, Grounds
 
@@ -25,35 +25,41 @@ JOB = "job."
 
 @one_law()
 def grounds_for(enquiries: Sequence[Enquiry]) -> Mapping[int, Grounds]:
-    """From the first assessment as it was given; the same queries however many enquiries."""
-    rows = PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries])
-    prechecks = [row for row in rows if row.enquiry_id is not None]
-    verdicts = [verdict for row in prechecks if (verdict := row.given_verdict()) is not None]
-    views = desks_views(verdicts)
+    """First and latest assessment; the same queries however many enquiries."""
+    keys = [enquiry.pk for enquiry in enquiries]
+    rows = PreCheck.objects.filter(enquiry__in=keys).select_related("enquiry", "desk_facts")
+    pairs = [(row, given) for row in rows if (given := row.given_verdict()) is not None]
+    first = desks_views([given for _row, given in pairs])
+    latest = desks_views([latest_verdict(row, given) for row, given in pairs])
     return {
-        key: _grounds(view)
-        for row, view in zip(prechecks, views, strict=True)
+        key: _grounds(row, given, now)
+        for (row, _verdict), given, now in zip(pairs, first, latest, strict=True)
         if (key := row.enquiry_id) is not None
     }
 
 
-def _grounds(result: Result) -> Grounds:
-    verdict = result.verdict
-    steps = [step for step in result.steps if not step.asks_desk]
+def latest_verdict(precheck: PreCheck, given: Verdict) -> Verdict:
+    """On the desk's entries where it has made some: an answer must not fall behind them."""
+    return completed_verdict(precheck) if precheck.answers_of_desk else given
+
+
+def _grounds(precheck: PreCheck, given: Result, now: Result) -> Grounds:
     # One view holds the sentences, the other the codes: both in the order of the verdict.
     reasons = [
         Ground(reason.code, line.sentence, [norm.text for norm in line.norms])
-        for reason, line in zip(verdict.reasons, result.reasons, strict=True)
+        for reason, line in zip(given.verdict.reasons, given.reasons, strict=True)
     ]
-    limits = [str(limit) for limit in result.limits]
-    next_steps = [_step(step) for step in steps]
+    limits = [str(limit) for limit in now.limits]
+    next_steps = [_step(step) for step in now.steps if not step.asks_desk]
     return Grounds(
         reasons=reasons,
-        meaning=str(result.outcome.meaning),
+        outcome=now.verdict.outcome,
+        is_completed=bool(precheck.answers_of_desk),
+        meaning=str(now.outcome.meaning),
         limits=limits,
         next_steps=next_steps,
         values={
-            "earliest_start": _day(verdict.earliest_start),
+            "earliest_start": _day(now.verdict.earliest_start),
             "limits": "\n".join(f"– {limit}" for limit in limits),
             "next_steps": "\n".join(
                 f"{number}. {step}" for number, step in enumerate(next_steps, 1)
@@ -87,7 +93,8 @@ def job_of(precheck: PreCheck) -> Facts:
 
 def outcome_now(precheck: PreCheck) -> str:
     """What the assessment comes to with what the desk has entered, if it has."""
-    return completed_verdict(precheck).outcome if precheck.answers_of_desk else precheck.outcome
+    given = precheck.given_verdict()
+    return latest_verdict(precheck, given).outcome if given else precheck.outcome
 
 
 def conditions(precheck: PreCheck, given: AnsweredFor | None) -> Conditions | None:

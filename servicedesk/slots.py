@@ -50,11 +50,14 @@ class Ground:
 class Grounds:
     """What an answer can be built from, in the language that is active.
 
-    `values` fill the placeholders of servicedesk.composing. `reasons` are the desk's to read: they
-    may rest on what no employer knows; everything else may stand in an answer.
+    `reasons` are those of the first assessment, for the desk to read: they may rest on what no
+    employer knows. All else is the latest assessment, with what the desk has entered meanwhile, and
+    may stand in an answer; `values` fill the placeholders of servicedesk.composing.
     """
 
     reasons: Sequence[Ground] = ()
+    outcome: str = ""
+    is_completed: bool = False
     meaning: str = ""
     limits: Sequence[str] = ()
     next_steps: Sequence[str] = ()

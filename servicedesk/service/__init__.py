@@ -22,7 +22,7 @@ from servicedesk.service.questions import ask, cases_like
 from servicedesk.service.reopening import is_over, last_day_to_reopen
 from servicedesk.service.reviews import refuse, review_company, verify
 from servicedesk.service.second_look import OwnProposalError, ProposalGoneError, agree, proposal_of, proposals_to_check, recall, return_to_author, send_delayed
-from servicedesk.service.sending import NoDepartureReasonError, ProposalWaitsError, answer, is_checked_by_people
+from servicedesk.service.sending import NoDepartureReasonError, ProposalWaitsError, answer
 from servicedesk.service.sight import OutOfSightError, SightChangedError, colleagues_to_name, set_confidants, sight_now
 from servicedesk.service.timing import calendar_of, calendars_of, recompute
 from servicedesk.service.twins import open_twins, twins_at_desk
@@ -102,7 +102,6 @@ __all__ = [
     "hand_over",
     "index_company_later",
     "is_caseworker",
-    "is_checked_by_people",
     "is_elsewhere",
     "is_over",
     "is_partner",

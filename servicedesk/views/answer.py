@@ -25,9 +25,8 @@ from servicedesk.composing import (
 from servicedesk.forms_answer import AnswerForm
 from servicedesk.models import PENDING, Answer, Enquiry
 from servicedesk.service import DeskRequest, desk_required
-from servicedesk.slots import outcome_badges
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
-from servicedesk.views.proposals import sent_words, who_proposed
+from servicedesk.views.proposals import assessment_of, sent_words, who_proposed
 
 LONGEST_SEARCH = 100
 
@@ -62,7 +61,7 @@ def _begin(request: DeskRequest, enquiry: Enquiry) -> HttpResponse:
     asker = enquiry.opened_by
     initial: dict[str, Any] = {
         "seen": enquiry.version,
-        "outcome": enquiry.outcome,
+        "outcome": grounds_of(enquiry).outcome or enquiry.outcome,
         "language": asker.language if asker else "de",
     }
     if proposal and proposal.author == request.user:
@@ -85,7 +84,7 @@ def _start(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpResp
     """A first text from the assessment, below what is there already."""
     typed = form.data_as_typed()
     text = first_text(enquiry, request.user, _language(typed))
-    outcome = typed.get("outcome") or enquiry.outcome
+    outcome = typed.get("outcome") or grounds_of(enquiry).outcome
     return _again(request, enquiry, form, text=_below(typed["text"], text), outcome=outcome)
 
 
@@ -166,8 +165,7 @@ def _page(
         "enquiry": enquiry,
         "form": form,
         "newer": newer,
-        "assessment": outcome_badges.all().get(enquiry.outcome),
-        "grounds": grounds_of(enquiry),
+        **assessment_of(enquiry),
         "language": _language({"language": form["language"].value()}),
         "suggested": [offer for offer in offers if offer.fits],
         "others": [offer for offer in offers if not offer.fits],

@@ -41,9 +41,9 @@ class ProposalPanel:
         return self.proposal.state in PENDING
 
     @property
-    def was_held(self) -> bool:
-        """Nobody returned it: something new had happened."""
-        return self.proposal.state == ProposalState.RETURNED and not self.proposal.remark
+    def is_outdated(self) -> bool:
+        """Something new has happened: it will come back instead of going out."""
+        return self.proposal.version != self.proposal.enquiry.version
 
 
 def proposal_panel(enquiry: Enquiry, reader: User) -> ProposalPanel | None:
@@ -181,15 +181,12 @@ def _page(
     request: DeskRequest, enquiry: Enquiry, proposal: ProposedAnswer, form: ReturnForm
 ) -> HttpResponse:
     proposal.enquiry = enquiry
-    badges = outcome_badges.all()
     context: dict[str, Any] = {
         "enquiry": enquiry,
         "proposal": proposal,
         "author": colleague_name(proposal.author),
         "entry": as_employer_reads(proposal),
-        "assessment": badges.get(enquiry.outcome),
-        "assessed": badges.get(proposal.assessed),
-        "grounds": grounds_of(enquiry),
+        **assessment_of(enquiry),
         "is_newer": proposal.version != enquiry.version,
         "outdated": [block for block in proposal.blocks.all() if is_outdated(block)],
         "thread": _thread(enquiry),
@@ -202,6 +199,16 @@ def _page(
     }
     status = 422 if form.errors else 200
     return render(request, "servicedesk/answer/second_look.html", context, status=status)
+
+
+def assessment_of(enquiry: Enquiry) -> dict[str, Any]:
+    """What templates/servicedesk/answer/_assessment.html shows."""
+    badges, grounds = outcome_badges.all(), grounds_of(enquiry)
+    return {
+        "assessment": badges.get(enquiry.outcome),
+        "latest": badges.get(grounds.outcome),
+        "grounds": grounds,
+    }
 
 
 def _thread(enquiry: Enquiry) -> list[Entry]:

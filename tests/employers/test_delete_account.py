@@ -99,7 +99,7 @@ def test_what_is_answered_or_not_sent_goes_with_the_company(
     day = date(2026, 11, 22)
     prechecks.start_from_facts(company=bakery, by=anna, label="", facts=facts, as_of=day)
     answered = make_enquiry(company=bakery, by=anna)
-    servicedesk.answer(enquiry=answered, author=ines, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=answered, author=ines, text="Ja.", outcome=answered.outcome)
     servicedesk.review_company(company=bakery, by=anna)  # Of what ends nothing is to be checked.
     assert fates(anna) == ["COMPANY_ENDS"]
     deletion.delete_account(user=anna, successors={})

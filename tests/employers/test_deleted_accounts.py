@@ -57,7 +57,7 @@ def test_who_would_leave_open_or_confidential_cases_behind_stays(
     enquiry = make_enquiry(company=bakery, by=ben)
     assert "Bäckerei Sonnborn" in delete(adam, ben)
     service.set_confidants(enquiry=enquiry, by=ben.memberships.get(), confidants=[])
-    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     assert "offene Fälle" in delete(adam, ben)
     assert left(bakery) == [anna, ben]
     service.set_confidants(enquiry=enquiry, by=ben.memberships.get(), confidants=None)

@@ -192,7 +192,7 @@ def test_a_case_opened_on_the_last_day_resets_everything(
     clock: time_machine.Traveller, anna: User, dora: User, bakery: Company, mailoutbox: Mails
 ) -> None:
     settled = make_enquiry(company=bakery, by=anna)
-    servicedesk.answer(enquiry=settled, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=settled, author=dora, text="Ja.", outcome=settled.outcome)
     walk(clock, END - timedelta(days=1))
     servicedesk.send_message(enquiry=settled, author=dora, text="Es hat sich etwas geändert.")
     mailoutbox.clear()
@@ -224,7 +224,7 @@ def test_after_a_case_the_two_years_begin_anew(
 ) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
     clock.move_to(START + timedelta(days=500), tick=False)
-    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     mailoutbox.clear()
     walk(clock, timedelta(days=500) + FIRST - timedelta(days=1))
     assert mailoutbox == []
@@ -312,7 +312,7 @@ def test_everything_of_the_company_goes(
     enquiry = prechecks.make_enquiry(sent, anna)
     DeskFacts.objects.create(precheck=sent, version=1)
     servicedesk.add_note(enquiry=enquiry, author=dora, text="Nur für uns.")
-    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     walk(clock, END)
     assert not is_there(bakery)
     for model in (PreCheck, DeskFacts, Enquiry, EnquiryEvent, InternalNote, Message, JoinRequest):
@@ -325,7 +325,7 @@ def test_what_is_counted_stays_without_a_name(
 ) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
     clock.move_to(START + timedelta(days=31), tick=False)
-    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     walk(clock, END + timedelta(days=31))
     past = PastEnquiry.objects.values("team", "topic", "outcome", "opened_in", "settled_in").get()
     assert past == {
@@ -403,7 +403,7 @@ def test_killed_half_way_it_is_as_if_nothing_was_done(
     clock: time_machine.Traveller, anna: User, dora: User, bakery: Company, mailoutbox: Mails
 ) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
-    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     walk(clock, END - timedelta(days=1))
     mailoutbox.clear()
     with another_file(Falls(bakery, times=1).source):

@@ -88,7 +88,7 @@ def test_a_case_the_desk_reopens_at_the_last_moment_keeps_the_company(
     anna: User, dora: User, bakery: Company, caplog: pytest.LogCaptureFixture
 ) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
-    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     about_to_go(bakery)
     while_not_committed(
         lambda: servicedesk.send_message(enquiry=enquiry, author=dora, text="Noch etwas.")
@@ -101,7 +101,7 @@ def test_a_case_the_desk_reopens_at_the_last_moment_keeps_the_company(
 
 def test_what_goes_is_gone_after_the_commit(anna: User, dora: User, bakery: Company) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
-    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    servicedesk.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     about_to_go(bakery)
     look()
     assert not Company.objects.filter(pk=bakery.pk).exists()

@@ -158,13 +158,18 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/figures/<section>.svg": Row(desk(OK), READ_ONLY),
     "en/desk/figures/report/<year>-<month>/": Row(desk(OK), READ_ONLY),
     "en/desk/handbook/": Row(desk(OK), READ_ONLY),
+    "en/desk/second-look/": Row(desk(OK), READ_ONLY),
+    "en/desk/departures/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.
     "en/desk/<reference>/history/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/message/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/note/": Row(desk(GO), desk(INVALID)),
-    "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),
+    "en/desk/<reference>/answer/": Row(desk(OK), desk(INVALID)),
+    # No answer is proposed: both lead to the case.
+    "en/desk/<reference>/second-look/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/call-back-answer/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/close/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     # With htmx both answer with a part of the page.

@@ -122,7 +122,7 @@ def test_mails_go_to_those_who_know_of_it(
 ) -> None:
     keep_between(enquiry, ben)
     mailoutbox.clear()
-    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     assert addressees(mailoutbox) == ["ben"]
 
 
@@ -139,7 +139,7 @@ def test_a_leaver_hands_it_over_though_it_is_settled(
     sent: PreCheck, enquiry: Enquiry, anna: User, ben: User, dora: User
 ) -> None:
     keep_between(enquiry, ben)
-    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     with pytest.raises(people.SuccessorNeededError):
         people.leave(company=sent.company, by=ben)
     people.leave(company=sent.company, by=ben, successor=anna)
@@ -173,7 +173,7 @@ def test_a_confidential_draft_stays_its_authors_when_they_are_removed(
 def test_it_gets_somebody_who_looks_after_it(
     sent: PreCheck, enquiry: Enquiry, anna: User, ben: User, dora: User
 ) -> None:
-    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     people.leave(company=sent.company, by=ben)
     keep_between(enquiry, anna)
     assert Enquiry.objects.get(pk=enquiry.pk).opened_by == anna

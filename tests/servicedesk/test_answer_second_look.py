@@ -417,7 +417,7 @@ def test_of_several_who_agree_at_once_one_does(
 def test_two_workers_send_it_once(enquiry: Enquiry, alone: User, queued_mails: QueuedMails) -> None:
     proposed = propose(enquiry, alone)
     assert proposed.send_at is not None
-    at_once([lambda: service.send_delayed(proposed.send_at)] * 4)
+    at_once([partial(service.send_delayed, proposed.send_at)] * 4)
     assert enquiry.answers.count() == 1
     assert kinds(enquiry).count("answered") == 1
     assert len(queued_mails()) == 1
