@@ -69,11 +69,10 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
         work = [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
         may_ask = membership.role in EDITING_ROLES
         return [*work, (_("Ask a question"), reverse("enquiries:new"))] if may_ask else work
-    if is_partner(user):
-        return [(_("Forwarded cases"), reverse("partner:list")), pre_check]
-    if user.has_perm("wagtailadmin.access_admin"):
-        return [pre_check, (_("Editorial office"), reverse("wagtailadmin_home"))]
-    return [pre_check]
+    partner = [(_("Forwarded cases"), reverse("partner:list"))] if is_partner(user) else []
+    edits = user.has_perm("wagtailadmin.access_admin")
+    office = [(_("Editorial office"), reverse("wagtailadmin_home"))] if edits else []
+    return [*partner, pre_check, *office]
 
 
 def _company(user: User, request: HttpRequest) -> list[Link]:

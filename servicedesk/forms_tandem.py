@@ -15,6 +15,14 @@ from servicedesk.models import PartnerOffice, Team
 LONGEST_WISH = 300
 
 
+def _offer(field: forms.Field, rows: QuerySet[Any]) -> None:
+    """Let people choose among these; the only one is chosen already."""
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells mypy
+    field.queryset = rows
+    if len(rows) == 1:
+        field.initial = rows[0]
+
+
 class TeamForm(KernForm):
     """One of the other teams of the desk."""
 
@@ -29,11 +37,7 @@ class TeamForm(KernForm):
 
     def __init__(self, teams: QuerySet[Team], data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        field = self.fields["team"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells mypy
-        field.queryset = teams
-        if len(teams) == 1:
-            field.initial = teams[0]
+        _offer(self.fields["team"], teams)
 
 
 class AskTeamForm(TeamForm):
@@ -101,11 +105,7 @@ class ForwardForm(KernForm):
 
     def __init__(self, offices: QuerySet[PartnerOffice], data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        field = self.fields["office"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells mypy
-        field.queryset = offices
-        if len(offices) == 1:
-            field.initial = offices[0]
+        _offer(self.fields["office"], offices)
 
 
 class PartnerMessageForm(KernForm):

@@ -64,14 +64,26 @@ def _said(
 def _decided(user: User, seen: EnquiryQuerySet) -> Iterable[Mapping[str, object]]:
     """What they said about forwarding to partner offices; an end without a no is the desk's."""
     rows = Forwarding.objects.filter(decided_by=user, enquiry__in=seen).order_by("pk")
-    names = {"reference": F("enquiry__reference"), "office_name": F("office__name")}
-    return rows.values("purpose", "consent", "decided_at", "ended_at", **names)
+    return rows.values(
+        "purpose",
+        "consent",
+        "decided_at",
+        "ended_at",
+        reference=F("enquiry__reference"),
+        office_name=F("office__name"),
+    )
 
 
 def _calls(user: User, seen: EnquiryQuerySet) -> Iterable[Mapping[str, object]]:
     rows = CallBack.objects.filter(asked_by=user, enquiry__in=seen).order_by("pk")
-    moments = ("asked_at", "planned_for", "done_at")
-    return rows.values("phone", "wish", *moments, reference=F("enquiry__reference"))
+    return rows.values(
+        "phone",
+        "wish",
+        "asked_at",
+        "planned_for",
+        "done_at",
+        reference=F("enquiry__reference"),
+    )
 
 
 def _between_offices(user: User) -> Iterable[Mapping[str, object]]:

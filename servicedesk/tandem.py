@@ -99,13 +99,15 @@ def _of_partner_message(message: PartnerMessage) -> Entry:
 
 def hand_over_labels(enquiry: Enquiry) -> Mapping[int, str]:
     """The notes that say why an enquiry changed its team, by their keys."""
-    rows = enquiry.events.filter(kind=EventKind.HANDED_OVER).values_list("data", flat=True)
-    events = list(rows)
-    if not events:
+    rows = enquiry.events.filter(kind=EventKind.HANDED_OVER, data__has_key="note")
+    teams_by_note = dict(rows.values_list("data__note", "data__to_team"))
+    if not teams_by_note:
         return {}
-    teams = Team.objects.in_bulk([data["to_team"] for data in events])
+    teams = Team.objects.in_bulk(teams_by_note.values())
     words = _("Hand-over to team %(team)s")
-    return {data["note"]: words % {"team": teams[data["to_team"]]} for data in events}
+    return {
+        note: words % {"team": teams[team]} for note, team in teams_by_note.items() if team in teams
+    }
 
 
 def tandem_for_employer(enquiry: Enquiry) -> Mapping[str, Any]:

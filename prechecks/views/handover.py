@@ -68,20 +68,19 @@ def summary(request: EmployerRequest, public_id: UUID) -> HttpResponse:
 def _summary(
     request: EmployerRequest, precheck: PreCheck, parcel: Parcel, *, has_no_team: bool = False
 ) -> HttpResponse:
-    public_id = precheck.public_id
+    public_id, outcome = precheck.public_id, parcel.verdict.outcome
+    desk = desk_asked(
+        Topic.PRE_CHECK, residence=parcel.residence_postcode, workplace=parcel.place.postcode
+    )
     context = {
         "parcel": parcel,
         "twins": open_twins(request.membership, parcel.digest),
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,
-        "times": times_before_sending(topic="pre_check", outcome=parcel.verdict.outcome),
+        "times": times_before_sending(desk=desk, topic=Topic.PRE_CHECK, outcome=outcome),
         "is_elsewhere": is_elsewhere(parcel.residence_postcode),
-        "desk": desk_asked(
-            Topic.PRE_CHECK,
-            residence=parcel.residence_postcode,
-            workplace=parcel.place.postcode,
-        ),
+        "desk": desk,
         "has_no_team": has_no_team,
         "back_url": reverse("prechecks:handover", args=[public_id]),
         "result_url": reverse("prechecks:result", args=[public_id]),

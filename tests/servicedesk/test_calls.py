@@ -12,10 +12,10 @@ import pytest
 import time_machine
 
 from employers.models import Company, NotifyWhen, User
-from employers.service.own_data import own_data
 from servicedesk import service
 from servicedesk.models import CallBack, ClosedDay, Desk, Enquiry, OpeningHours, Weekday
 from servicedesk.opening_hours import hours_on
+from servicedesk.own_data import own_data
 from servicedesk.states import SETTLED, State
 from tests.cast import client_of
 from tests.servicedesk.makers import (
@@ -87,7 +87,7 @@ def test_the_number_stands_in_no_mail_and_no_event(
 ) -> None:
     service.plan_call(enquiry=enquiry, by=dora, moment=at(TUESDAY, 10))
     service.finish_call(enquiry=enquiry, by=dora, note="Alles geklärt")
-    told = "".join(mail.subject + mail.body for mail in mailoutbox)
+    told = "".join(f"{mail.subject} {mail.body}" for mail in mailoutbox)
     told += "".join(str(event.data) for event in enquiry.events.all())
     for secret in (PHONE, "0142", WISH, "Alles geklärt"):
         assert secret not in told
@@ -316,6 +316,6 @@ def test_the_list_costs_the_same_however_many_wait(
 def test_who_asked_finds_the_number_in_the_copy_of_their_data(
     call: CallBack, anna: User, ben: User
 ) -> None:
-    (row,) = own_data(anna)["calls"]  # type: ignore[misc]
+    (row,) = own_data(anna)["calls"]
     assert (row["phone"], row["wish"]) == (PHONE, WISH)
     assert own_data(ben)["calls"] == []

@@ -100,4 +100,4 @@ def test_who_has_the_answer_reads_nothing_of_waiting(
 
 
 def test_without_a_team_there_is_no_time(db: None) -> None:
-    assert service.times_before_sending(topic="pre_check", outcome="permitted") is None
+    assert service.times_before_sending(desk=None, topic="pre_check", outcome="permitted") is None

@@ -12,9 +12,9 @@ from django.urls import reverse
 import pytest
 
 from employers.models import Company, User
-from employers.service.own_data import own_data
 from servicedesk import service
 from servicedesk.models import Consent, Enquiry, Forwarding, PartnerOffice, Team
+from servicedesk.own_data import own_data
 from servicedesk.states import OPEN, SETTLED, State
 from tests.at_once import at_once
 from tests.cast import client_of, make_user
@@ -456,7 +456,7 @@ def test_the_employer_reads_nothing_of_what_they_write(
     service.write_as_partner(forwarding=forwarded, author=paula, text=REPLY)
     service.write_to_partner(forwarding=forwarded, author=dora, text=INTERNAL)
     page = text_of(client_of(anna).get(employer_url(enquiry)))
-    told = page + "".join(mail.subject + mail.body for mail in mailoutbox)
+    told = page + "".join(f"{mail.subject} {mail.body}" for mail in mailoutbox)
     assert REPLY not in told
     assert INTERNAL not in told
 
@@ -512,7 +512,7 @@ def test_the_list_costs_the_same_however_much_is_forwarded(
 def test_who_decided_finds_it_in_the_copy_of_their_data(
     forwarded: Forwarding, anna: User, ben: User
 ) -> None:
-    (row,) = own_data(anna)["consents"]  # type: ignore[misc]
+    (row,) = own_data(anna)["consents"]
     assert (row["office_name"], row["consent"]) == ("Jobcenter Wuppertal", "given")
     assert own_data(ben)["consents"] == []
 
@@ -521,7 +521,7 @@ def test_partners_take_along_what_they_wrote_as_long_as_they_see_it(
     forwarded: Forwarding, anna: User, paula: User
 ) -> None:
     service.write_as_partner(forwarding=forwarded, author=paula, text=REPLY)
-    (row,) = own_data(paula)["messages_between_offices"]  # type: ignore[misc]
+    (row,) = own_data(paula)["messages_between_offices"]
     assert row["text"] == REPLY
     service.withdraw_consent(forwarding=forwarded, by=anna)
     assert own_data(User.objects.get(pk=paula.pk))["messages_between_offices"] == []

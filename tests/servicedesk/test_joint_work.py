@@ -106,7 +106,7 @@ def test_the_employer_reads_that_two_teams_work_and_nothing_else(
     service.contribute(contribution=asked, by=ines, result=RESULT)
     page = text_of(client_of(anna).get(employer_url(enquiry)))
     assert "Ein weiteres Team" not in page
-    told = page + "".join(mail.subject + mail.body for mail in mailoutbox)
+    told = page + "".join(f"{mail.subject} {mail.body}" for mail in mailoutbox)
     assert QUESTION not in told
     assert RESULT not in told
     assert all(QUESTION not in str(event.data) for event in enquiry.events.all())
@@ -243,7 +243,7 @@ def test_the_employer_is_told_the_new_team_and_not_why(
     service.hand_over(enquiry=enquiry, team=integration, by=dora, reason=REASON)
     page = text_of(client_of(anna).get(employer_url(enquiry)))
     assert "Arbeitsmarktintegration" in page
-    told = page + "".join(mail.body for mail in mailoutbox)
+    told = page + "".join(str(mail.body) for mail in mailoutbox)
     assert REASON not in told
     assert "Arbeitsmarktintegration" in next(m.body for m in mailoutbox if "anna" in m.to[0])
 
