@@ -7,6 +7,7 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,7 +26,7 @@ from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Desk
+from servicedesk.models import Attachment, Desk, Enquiry
 from tests.cast import client_of
 from tests.employers.city_server import city_settings
 from tests.employers.company_server import CompanyServer
@@ -33,6 +34,8 @@ from tests.employers.keys import make_key
 from tests.employers.makers import make_invitation
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
+from tests.toolbox.sent_files import PDF
+from toolbox.uploads import taken
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -162,9 +165,16 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
         "<reference>/history/": f"{check.reference}/history/",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
+        "file/<number>": f"file/{_attached(asked, anna).pk}",
         "<number>": str(place.pk),
         **VALUES,
     }
+
+
+def _attached(asked: Enquiry, by: User) -> Attachment:
+    file = taken(SimpleUploadedFile("contract.pdf", PDF))
+    said = servicedesk.send_message(enquiry=asked, author=by, text="Here.", attachments=[file])
+    return said.attachments.get()
 
 
 def _fill(route: str, values: dict[str, str]) -> str:

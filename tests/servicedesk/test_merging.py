@@ -148,7 +148,8 @@ def test_what_the_employer_has_just_written_makes_it_the_turn_of_the_desk(
     put_into(target, State.WAITING_FOR_EMPLOYER, owner=dora)
     merge(enquiry, target, dora)
     assert fresh(target).state == State.WAITING_FOR_US
-    assert target.events.order_by("pk").last().data["to"] == State.WAITING_FOR_US
+    event = target.events.get(kind="took_in")
+    assert event.data["to"] == State.WAITING_FOR_US
 
 
 def test_what_waits_for_the_employer_in_both_goes_on_waiting(
@@ -453,14 +454,11 @@ def test_a_second_click_finds_it_done(enquiry: Enquiry, target: Enquiry, dora: U
 @pytest.mark.django_db(transaction=True)
 def test_of_two_merges_that_cross_one_wins(enquiry: Enquiry, target: Enquiry, dora: User) -> None:
     for _round in range(3):
-        rows = [make_enquiry(company=enquiry.company, by=_anna_of(enquiry)) for _row in range(2)]
-        calls = [partial(merge, *rows, dora), partial(merge, *reversed(rows), dora)]
-        told = at_once(calls)
+        one, other = (make_enquiry(company=enquiry.company, by=_anna_of(enquiry)) for _ in "ab")
+        told = at_once([partial(merge, one, other, dora), partial(merge, other, one, dora)])
         assert told.count(None) == 1
         assert [each.obstacle for each in told if each] == [Obstacle.MERGED]
-        assert (
-            Enquiry.objects.filter(pk__in=[row.pk for row in rows], merged_into=None).count() == 1
-        )
+        assert [fresh(row).merged_into is None for row in (one, other)].count(True) == 1
 
 
 def _anna_of(enquiry: Enquiry) -> User:
