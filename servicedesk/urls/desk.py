@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import case, files, inbox, merging, register
+from servicedesk.views import case, files, inbox, kin, merging, register
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path(_("<str:reference>/refuse/"), case.refuse, name="refuse"),
     path(_("<str:reference>/history/"), register.history, name="register-history"),
     path(_("<str:reference>/file/<int:number>/"), files.desks_file, name="file"),
+    path(_("<str:reference>/part/<int:number>/"), kin.desks_part, name="part"),
     path(_("<str:reference>/merge/"), merging.merge, name="merge"),
     path(_("<str:reference>/take/"), case.take, name="take"),
 ]

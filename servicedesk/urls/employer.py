@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import employer, files, withdrawal
+from servicedesk.views import employer, files, kin, withdrawal
 
 app_name = "enquiries"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<str:reference>/", employer.enquiry, name="detail"),
     path(_("<str:reference>/message/"), employer.message, name="message"),
     path(_("<str:reference>/file/<int:number>/"), files.employers_file, name="file"),
+    path(_("<str:reference>/part/<int:number>/"), kin.employers_part, name="part"),
     path(_("<str:reference>/withdraw/"), withdrawal.withdraw, name="withdraw"),
     path(_("<str:reference>/who-sees-it/"), employer.sight, name="sight"),
 ]

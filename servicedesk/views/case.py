@@ -161,7 +161,7 @@ def _page(
         "thread": entries_for_desk(enquiry, said, answers, notes),
         "newer": newer,
         "files": file_links(enquiry, enquiry.attachments.order_by("pk"), "desk"),
-        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), "desk"),
+        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id])),
         "twins": service.twins_at_desk(enquiry),
         "events": _events(enquiry),
         "form": posted,

@@ -114,6 +114,7 @@ TABLE: Final[Mapping[str, Row]] = {
         employers(anna=GO, rita=GO, carla=GO), employers(anna=INVALID)
     ),
     "en/enquiries/<reference>/file/<number>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/enquiries/<reference>/part/<number>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/enquiries/<reference>/withdraw/": Row(employers(anna=OK), employers(anna=GO)),
     "en/enquiries/<reference>/who-sees-it/": Row(employers(anna=OK), employers(anna=INVALID)),
     # --- Service desk --------------------------------------------------------------------------
@@ -128,6 +129,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/answer/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/close/": Row(desk(GO), desk(INVALID)),
     "en/desk/<reference>/file/<number>/": Row(desk(OK), READ_ONLY),
+    "en/desk/<reference>/part/<number>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/merge/": Row(desk(OK), desk(INVALID)),
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/verify/": Row(desk(GO), desk(GO)),

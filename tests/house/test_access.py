@@ -148,10 +148,14 @@ def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, st
 
 
 @pytest.fixture
-def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) -> dict[str, str]:
+def addresses(
+    bakery: Company, anna: User, dora: User, desk: Desk, ways_in: dict[str, str]
+) -> dict[str, str]:
     """What stands in the changing parts of an address: the case of the bakery."""
     first_pages.load()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
+    part = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
+    servicedesk.merge(enquiry=part, target=asked, by=dora)
     draft = _ready_precheck(bakery, anna)
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
@@ -165,6 +169,7 @@ def addresses(bakery: Company, anna: User, desk: Desk, ways_in: dict[str, str]) 
         "<reference>/history/": f"{check.reference}/history/",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
+        "part/<number>": f"part/{part.pk}",
         "file/<number>": f"file/{_attached(asked, anna).pk}",
         "<number>": str(place.pk),
         **VALUES,

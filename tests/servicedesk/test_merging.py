@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
@@ -129,7 +130,7 @@ def test_whatever_was_said_in_either_is_there_once_and_in_order(
     for place, (in_one, what, text) in enumerate(said):
         moment, row = start + timedelta(seconds=place), one if in_one else other
         more = {"from_desk": bool(place % 2)} if what == "message" else {}
-        rows = {"message": row.messages, "note": row.notes, "answer": row.answers}[what]
+        rows: Any = {"message": row.messages, "note": row.notes, "answer": row.answers}[what]
         rows.create(author=dora, text=text, sent_at=moment, **more)
     merge(one, other, dora)
     for what, rows in (
@@ -199,15 +200,24 @@ def test_a_watcher_gets_no_news_of_what_has_become_confidential(
     assert client_of(anna).get(employer_url(target)).status_code == 404
 
 
-def test_both_sides_read_what_the_merged_one_was_about(
-    enquiry: Enquiry, target: Enquiry, anna: User, dora: User
+def test_both_sides_read_what_the_merged_ones_were_about(
+    chain: Enquiry, enquiry: Enquiry, target: Enquiry, anna: User, dora: User
 ) -> None:
     Enquiry.objects.filter(pk=enquiry.pk).update(summary=[["Aufenthalt", "Nur hier"]])
-    merge(enquiry, target, dora)
     for client, url in ((client_of(anna), employer_url), (client_of(dora), desk_url)):
-        page = text_of(client.get(url(target)))
-        assert f"Dazu gehört: {enquiry.reference}" in page
-        assert "Nur hier" in page
+        page = Markup(client.get(url(chain)).content)
+        parts = [f"{url(chain)}teil/{part.pk}/" for part in (target, enquiry)]
+        assert [link["href"] for link in page.all("a[href*='/teil/']")] == parts
+        assert "Nur hier" in text_of(client.get(parts[1]))
+        assert client.get(f"{url(target)}teil/{enquiry.pk}/")["Location"] == parts[1]
+        assert client.get(f"{url(chain)}teil/{chain.pk}/").status_code == 404
+
+
+def test_of_others_nobody_reads_a_part(
+    chain: Enquiry, enquiry: Enquiry, carla: User, otto: User
+) -> None:
+    for user, url in ((carla, employer_url), (otto, desk_url)):
+        assert client_of(user).get(f"{url(chain)}teil/{enquiry.pk}/").status_code == 404
 
 
 # --- The old reference ------------------------------------------------------------------------
