@@ -31,7 +31,7 @@ WORDS: Mapping[Fault, Any] = {
         "(xlsx) or OpenDocument (odt, ods)."
     ),
     Fault.OTHER_CONTENT: gettext_lazy(
-        "“%(name)s” is no %(ending)s file inside. Open it in its program and save it again."
+        "“%(name)s” is no %(ending)s file by its content. Open it in its program and save it again."
     ),
     Fault.PROTECTED: gettext_lazy(
         "“%(name)s” is protected by a password. Save it without one and send it again."
@@ -90,7 +90,11 @@ class AttachmentsField(FileField):
 
 def _in_words(file: "UploadedFile[Any]", fault: Fault) -> str:
     name = clean_name(file.name or "")
-    facts = {"name": name, "ending": ending_of(name)[1:], "size": filesizeformat(file.size or 0)}
+    facts = {
+        "name": name,
+        "ending": ending_of(name)[1:].upper(),
+        "size": filesizeformat(file.size or 0),
+    }
     return str(WORDS[fault]) % facts
 
 

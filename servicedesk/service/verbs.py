@@ -192,6 +192,7 @@ def take(*, enquiry: Enquiry, by: User) -> None:
 
 
 def _of_desk(enquiry: Enquiry, author: User) -> Enquiry:
-    if not works_at_desk(author, enquiry):
+    row = locked(enquiry)
+    if not works_at_desk(author, row):
         raise PermissionDenied
-    return locked(enquiry)
+    return row

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import calls, employer, files, forwarding, question, withdrawal
+from servicedesk.views import calls, employer, files, forwarding, kin, question, withdrawal
 
 app_name = "enquiries"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path(_("<str:reference>/message/"), employer.message, name="message"),
     path(_("<str:reference>/confirm/"), employer.confirm, name="confirm"),
     path(_("<str:reference>/file/<int:number>/"), files.employers_file, name="file"),
+    path(_("<str:reference>/part/<int:number>/"), kin.employers_part, name="part"),
     path(_("<str:reference>/withdraw/"), withdrawal.withdraw, name="withdraw"),
     path(_("<str:reference>/who-sees-it/"), employer.sight, name="sight"),
     path(_("<str:reference>/consent/<int:forwarding>/"), forwarding.consent, name="consent"),

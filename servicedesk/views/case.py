@@ -178,7 +178,7 @@ def show(
         "tandem": tandem_of_case(enquiry, request.user),
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "files": file_links(enquiry, file.files, "desk"),
-        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), "desk"),
+        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id])),
         "twins": service.twins_at_desk(enquiry),
         "proposal": proposal_panel(enquiry, request.user),
         "newer": newer,

@@ -185,7 +185,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "thread": entries_for_employer(enquiry, said, answers[:-1], files),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
         "files": file_links(enquiry, files, "employer"),
-        "kin": kin_of(enquiry, Enquiry.objects.seen_by(request.membership), "employer"),
+        "kin": kin_of(enquiry, Enquiry.objects.seen_by(request.membership)),
         "reopening": {
             "last_day": service.last_day_to_reopen(enquiry),
             "is_over": service.is_over(enquiry, timezone.now()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -111,7 +112,8 @@ def _page(
     context = {
         "enquiry": enquiry,
         "target": None if form.errors else target,
-        "lines": list(_lines(enquiry, target)) if target else [],
+        # What differs on top: it decides.
+        "lines": sorted(_lines(enquiry, target), key=attrgetter("is_same")) if target else [],
         "twins": service.twins_at_desk(enquiry),
         "form": form,
         "breadcrumbs": [

@@ -128,6 +128,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/enquiries/<reference>/confirm/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
     ),
+    "en/enquiries/<reference>/file/<number>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/enquiries/<reference>/part/<number>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/enquiries/<reference>/withdraw/": Row(employers(anna=OK), employers(anna=GO)),
     "en/enquiries/<reference>/who-sees-it/": Row(employers(anna=OK), employers(anna=INVALID)),
     # It is decided already: who is late is told so.
     "en/enquiries/<reference>/consent/<forwarding>/": Row(
@@ -171,6 +174,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/second-look/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/call-back-answer/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/close/": Row(desk(GO), desk(INVALID)),
+    "en/desk/<reference>/file/<number>/": Row(desk(OK), READ_ONLY),
+    "en/desk/<reference>/part/<number>/": Row(desk(OK), READ_ONLY),
+    "en/desk/<reference>/merge/": Row(desk(OK), desk(INVALID)),
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     # With htmx both answer with a part of the page.
     "en/desk/<reference>/present/": Row(desk(GO), desk(GO)),

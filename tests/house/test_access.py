@@ -7,6 +7,7 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,7 +26,7 @@ from prechecks.handover import Place
 from prechecks.models import PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Desk, Enquiry
+from servicedesk.models import Attachment, Desk, Enquiry
 from tests.cast import client_of
 from tests.employers.city_server import city_settings
 from tests.employers.company_server import CompanyServer
@@ -34,6 +35,8 @@ from tests.employers.makers import make_invitation
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
+from tests.toolbox.sent_files import PDF
+from toolbox.uploads import taken
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -164,6 +167,8 @@ def addresses(
     """What stands in the changing parts of an address: the case of the bakery."""
     first_pages.load()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
+    part = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
+    servicedesk.merge(enquiry=part, target=asked, by=dora)
     draft = _ready_precheck(bakery, anna)
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
@@ -180,10 +185,18 @@ def addresses(
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
         "absence/<number>": f"absence/{away.pk}",
+        "part/<number>": f"part/{part.pk}",
+        "file/<number>": f"file/{_attached(asked, anna).pk}",
         "<number>": str(place.pk),
         "for-company/<company>": f"for-company/{bakery.pk}",
         **VALUES,
     }
+
+
+def _attached(asked: Enquiry, by: User) -> Attachment:
+    file = taken(SimpleUploadedFile("contract.pdf", PDF))
+    said = servicedesk.send_message(enquiry=asked, author=by, text="Here.", attachments=[file])
+    return said.attachments.get()
 
 
 def _fill(route: str, values: dict[str, str]) -> str:

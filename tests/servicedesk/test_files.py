@@ -111,7 +111,7 @@ def test_a_photo_is_kept_without_what_hung_on_it(enquiry: Enquiry, anna: User) -
     [
         ("leer.pdf", b"", "„leer.pdf“ ist leer"),
         ("seite.svg", b"<svg/>", "„seite.svg“ hat ein Format"),
-        ("programm.pdf", b"MZ" + bytes(600), "„programm.pdf“ ist innen keine pdf-Datei"),
+        ("programm.pdf", b"MZ" + bytes(600), "„programm.pdf“ ist dem Inhalt nach keine PDF-Datei"),
     ],
 )
 @pytest.mark.parametrize("side", ["employer", "desk"])

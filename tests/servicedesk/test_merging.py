@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
@@ -129,7 +130,7 @@ def test_whatever_was_said_in_either_is_there_once_and_in_order(
     for place, (in_one, what, text) in enumerate(said):
         moment, row = start + timedelta(seconds=place), one if in_one else other
         more = {"from_desk": bool(place % 2)} if what == "message" else {}
-        rows = {"message": row.messages, "note": row.notes, "answer": row.answers}[what]
+        rows: Any = {"message": row.messages, "note": row.notes, "answer": row.answers}[what]
         rows.create(author=dora, text=text, sent_at=moment, **more)
     merge(one, other, dora)
     for what, rows in (
@@ -148,7 +149,8 @@ def test_what_the_employer_has_just_written_makes_it_the_turn_of_the_desk(
     put_into(target, State.WAITING_FOR_EMPLOYER, owner=dora)
     merge(enquiry, target, dora)
     assert fresh(target).state == State.WAITING_FOR_US
-    assert target.events.order_by("pk").last().data["to"] == State.WAITING_FOR_US
+    event = target.events.get(kind="took_in")
+    assert event.data["to"] == State.WAITING_FOR_US
 
 
 def test_what_waits_for_the_employer_in_both_goes_on_waiting(
@@ -198,15 +200,24 @@ def test_a_watcher_gets_no_news_of_what_has_become_confidential(
     assert client_of(anna).get(employer_url(target)).status_code == 404
 
 
-def test_both_sides_read_what_the_merged_one_was_about(
-    enquiry: Enquiry, target: Enquiry, anna: User, dora: User
+def test_both_sides_read_what_the_merged_ones_were_about(
+    chain: Enquiry, enquiry: Enquiry, target: Enquiry, anna: User, dora: User
 ) -> None:
     Enquiry.objects.filter(pk=enquiry.pk).update(summary=[["Aufenthalt", "Nur hier"]])
-    merge(enquiry, target, dora)
     for client, url in ((client_of(anna), employer_url), (client_of(dora), desk_url)):
-        page = text_of(client.get(url(target)))
-        assert f"Dazu gehört: {enquiry.reference}" in page
-        assert "Nur hier" in page
+        page = Markup(client.get(url(chain)).content)
+        parts = [f"{url(chain)}teil/{part.pk}/" for part in (target, enquiry)]
+        assert [link["href"] for link in page.all("a[href*='/teil/']")] == parts
+        assert "Nur hier" in text_of(client.get(parts[1]))
+        assert client.get(f"{url(target)}teil/{enquiry.pk}/")["Location"] == parts[1]
+        assert client.get(f"{url(chain)}teil/{chain.pk}/").status_code == 404
+
+
+def test_of_others_nobody_reads_a_part(
+    chain: Enquiry, enquiry: Enquiry, carla: User, otto: User
+) -> None:
+    for user, url in ((carla, employer_url), (otto, desk_url)):
+        assert client_of(user).get(f"{url(chain)}teil/{enquiry.pk}/").status_code == 404
 
 
 # --- The old reference ------------------------------------------------------------------------
@@ -453,14 +464,11 @@ def test_a_second_click_finds_it_done(enquiry: Enquiry, target: Enquiry, dora: U
 @pytest.mark.django_db(transaction=True)
 def test_of_two_merges_that_cross_one_wins(enquiry: Enquiry, target: Enquiry, dora: User) -> None:
     for _round in range(3):
-        rows = [make_enquiry(company=enquiry.company, by=_anna_of(enquiry)) for _row in range(2)]
-        calls = [partial(merge, *rows, dora), partial(merge, *reversed(rows), dora)]
-        told = at_once(calls)
+        one, other = (make_enquiry(company=enquiry.company, by=_anna_of(enquiry)) for _ in "ab")
+        told = at_once([partial(merge, one, other, dora), partial(merge, other, one, dora)])
         assert told.count(None) == 1
         assert [each.obstacle for each in told if each] == [Obstacle.MERGED]
-        assert (
-            Enquiry.objects.filter(pk__in=[row.pk for row in rows], merged_into=None).count() == 1
-        )
+        assert [fresh(row).merged_into is None for row in (one, other)].count(True) == 1
 
 
 def _anna_of(enquiry: Enquiry) -> User:
