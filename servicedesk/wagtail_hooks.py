@@ -1,6 +1,7 @@
 """What this room adds to Wagtail's administration."""
 
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem

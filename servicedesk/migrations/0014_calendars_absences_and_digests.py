@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Lands with known holidays, nobody away twice, and on which day the digest went out."""
 
     dependencies = [
-        ("servicedesk", "0012_moments_of_enquiries"),
+        ("servicedesk", "0013_names_in_the_administration"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Open lists are sorted by promise now; what a search finds comes with the newest first."""
 
-    dependencies = [("servicedesk", "0012_moments_of_enquiries")]
+    dependencies = [("servicedesk", "0014_calendars_absences_and_digests")]
 
     operations = [
         migrations.RemoveIndex(model_name="enquiry", name="servicedesk_open_of_team"),

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """Teams that need no help any more, consent that is withdrawn, calls nobody needs."""
 
     dependencies = [
-        ("servicedesk", "0017_answers_by_two_people"),
+        ("servicedesk", "0016_answers_by_two_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

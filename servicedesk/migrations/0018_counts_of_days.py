@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """What is counted of each day, for figures and waiting times; and pages missing, by team."""
 
     dependencies = [
-        ("servicedesk", "0012_moments_of_enquiries"),
+        ("servicedesk", "0017_what_teams_and_partners_do"),
     ]
 
     operations = [

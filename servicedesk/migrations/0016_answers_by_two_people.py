@@ -34,7 +34,7 @@ def _right(apps, kind, codename):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("servicedesk", "0013_names_in_the_administration"),
+        ("servicedesk", "0015_lists_of_the_desk_by_promise_and_age"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
