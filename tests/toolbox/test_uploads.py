@@ -62,7 +62,7 @@ def test_what_is_no_picture_stays_byte_for_byte(ending: str) -> None:
         ("vertrag.odt", odf(".ods"), Fault.OTHER_CONTENT),
         ("geheim.docx", OLE, Fault.PROTECTED),
         ("geheim.odt", odf(manifest="<manifest:encryption-data/>"), Fault.PROTECTED),
-        ("macros.docx", ooxml(**{"word/vbaProject.bin": b"x"}), Fault.MACROS),
+        ("macros.docx", ooxml(".docx", **{"word/vbaProject.bin": b"x"}), Fault.MACROS),
         ("macros.xlsx", ooxml(".xlsx", **{"xl/macrosheets/sheet1.xml": "x"}), Fault.MACROS),
         ("macros.odt", odf(**{"Basic/Standard/Module1.xml": "x"}), Fault.MACROS),
         ("kaputt.jpg", photo()[:300], Fault.DAMAGED),
@@ -83,7 +83,7 @@ def test_a_macro_enabled_document_under_another_name_is_refused() -> None:
 
 
 def test_the_empty_lists_of_libreoffice_are_no_macros() -> None:
-    assert taken(sent("a.odt", odf(**{"Basic/script-lc.xml": "<x/>"})))
+    assert taken(sent("a.odt", odf(**{"Basic/script-lc.xml": "<x/>"}))).name == "a.odt"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
