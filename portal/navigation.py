@@ -62,7 +62,6 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
             (_("Inbox"), reverse("desk:inbox")),
             (_("Figures"), reverse("desk:figures")),
             (_("Rulebook"), reverse("verdicts:rulebook")),
-            (_("Handbook"), reverse("desk:handbook")),
             pre_check,
         ]
     if membership := membership_of(request):

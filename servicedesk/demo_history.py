@@ -28,6 +28,7 @@ from servicedesk.models import (
     Team,
     Topic,
 )
+from servicedesk.search import index_all
 from servicedesk.states import State
 
 NUMBER: Final = 64
@@ -165,11 +166,12 @@ def load_demo_history(desk: Desk, companies: Sequence[tuple[Company, User]]) -> 
     cases = [case for case in cases if case.closed < timezone.now()]
     pages = list(GuidancePage.objects.live().filter(locale__language_code="de").order_by("pk"))
     numbers = _numbers(len(cases))
-    Enquiry.objects.bulk_create(case.enquiry(numbers[n]) for n, case in enumerate(cases))
+    rows = Enquiry.objects.bulk_create(case.enquiry(numbers[n]) for n, case in enumerate(cases))
     EnquiryEvent.objects.bulk_create(event for case in cases for event in case.events())
     Message.objects.bulk_create(message for case in cases for message in case.messages())
     Answer.objects.bulk_create(case.answer() for case in cases)
     PageFinding.objects.bulk_create(row for case in cases for row in case.finding(pages))
+    index_all(rows)
     count(desk)
 
 

@@ -3,13 +3,16 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import transaction
 from django.db.models import Model
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from servicedesk import desk_admin_forms as forms_of
+from servicedesk import service
 from servicedesk.models import (
     Caseworker,
     ChecklistTemplate,
@@ -19,6 +22,53 @@ from servicedesk.models import (
     PartnerOffice,
     Team,
 )
+
+
+class CalendarChange:
+    """What the calendar of a desk says moves its deadlines at once."""
+
+    def save_instance(self) -> Model:
+        """Set the deadlines anew, in the transaction of the change."""
+        with transaction.atomic():
+            row: Model = super().save_instance()  # type: ignore[misc]  # of Wagtail's view
+            service.recompute(_desk_of(row))
+        return row
+
+
+class CalendarEnd:
+    """The same where a row of the calendar goes."""
+
+    object: Model
+
+    def delete_action(self) -> None:
+        """Set the deadlines anew, in the transaction of the change."""
+        with transaction.atomic():
+            desk = _desk_of(self.object)
+            super().delete_action()  # type: ignore[misc]  # of Wagtail's view
+            service.recompute(desk)
+
+
+def _desk_of(row: Model) -> Desk:
+    return row if isinstance(row, Desk) else row.desk  # type: ignore[attr-defined]
+
+
+class AddToCalendar(CalendarChange, CreateView):
+    """A row of the calendar of a desk."""
+
+
+class EditCalendar(CalendarChange, EditView):
+    """A row of the calendar of a desk."""
+
+
+class DeleteFromCalendar(CalendarEnd, DeleteView):
+    """A row of the calendar of a desk."""
+
+
+CALENDAR = {
+    "add_view_class": AddToCalendar,
+    "edit_view_class": EditCalendar,
+    "delete_view_class": DeleteFromCalendar,
+}
 
 
 class OfTheDesk(ModelViewSet):
@@ -63,6 +113,7 @@ def _viewset(
         "list_display": columns,
         "list_filter": filters,
         "may_be_deleted": may_be_deleted,
+        **(CALENDAR if model in (Desk, OpeningHours, ClosedDay) else {}),
     }
     viewset: OfTheDesk = type(f"{model.__name__}ViewSet", (OfTheDesk,), attributes)()
     return viewset

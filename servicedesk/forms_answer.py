@@ -49,6 +49,7 @@ class AnswerForm(DeskForm):
     """
 
     name = "answer"
+    drafted = ("text", "outcome", "departure_reason")
     submit_label: ClassVar[str | Promise] = _("Preview")
 
     language = AnswerLanguage(

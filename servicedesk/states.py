@@ -12,7 +12,7 @@ class State(models.TextChoices):
 
     NEW = "new", _("New")
     ASSIGNED = "assigned", _("In progress")
-    WAITING_FOR_US = "waiting_for_us", _("Employer has replied")
+    WAITING_FOR_US = "waiting_for_us", _("Back with us")
     WAITING_FOR_EMPLOYER = "waiting_for_employer", _("Waiting for the employer")
     WAITING_FOR_PARTNER = "waiting_for_partner", _("Waiting for a partner office")
     ANSWERED = "answered", _("Answered")

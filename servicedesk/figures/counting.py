@@ -16,7 +16,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from servicedesk.clocks import ANSWERS
-from servicedesk.figures.taken import calendar_of, days_promised, days_taken
+from servicedesk.figures.taken import days_promised, days_taken
 from servicedesk.figures.waiting import class_of, forget
 from servicedesk.models import (
     Answer,
@@ -29,6 +29,7 @@ from servicedesk.models import (
     Measure,
     PastEnquiry,
 )
+from servicedesk.service.timing import calendar_of
 
 # What was committed later than it happened is still found: the last hour is counted again.
 OVERLAP: Final = timedelta(hours=1)

@@ -1,22 +1,10 @@
 """How many working days an answer took, by the rule by which answers are promised."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import count
 
-from servicedesk.clocks import Calendar, Hours, course_of, deadline
-from servicedesk.models import Desk, Enquiry, EnquiryEvent
-
-
-def calendar_of(desk: Desk) -> Calendar:
-    """The calendar of a desk as it is kept now."""
-    hours: dict[int, list[Hours]] = defaultdict(list)
-    for row in desk.opening_hours.all():
-        hours[row.weekday].append((row.opens, row.closes))
-    closed = frozenset(desk.closed_days.values_list("day", flat=True))
-    if not hours:
-        return Calendar(land=desk.land, closed=closed)
-    return Calendar(land=desk.land, hours=dict(hours), closed=closed)
+from servicedesk.clocks import Calendar, course_of, deadline
+from servicedesk.models import Enquiry, EnquiryEvent
 
 
 def days_taken(enquiry: Enquiry, trail: Sequence[EnquiryEvent], calendar: Calendar) -> int:

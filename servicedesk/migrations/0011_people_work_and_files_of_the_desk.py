@@ -731,7 +731,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("new", "New"),
                     ("assigned", "In progress"),
-                    ("waiting_for_us", "Employer has replied"),
+                    ("waiting_for_us", "Back with us"),
                     ("waiting_for_employer", "Waiting for the employer"),
                     ("waiting_for_partner", "Waiting for a partner office"),
                     ("answered", "Answered"),

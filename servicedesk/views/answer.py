@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from servicedesk.models import PENDING, Answer, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.proposals import assessment_of, sent_words, who_proposed
+from servicedesk.words import signs_of_life
 
 LONGEST_SEARCH = 100
 
@@ -68,7 +70,11 @@ def _begin(request: DeskRequest, enquiry: Enquiry) -> HttpResponse:
         kept = ("text", "outcome", "departure_reason")
         initial |= {name: getattr(proposal, name) for name in kept}
         initial["blocks"] = [block.pk for block in proposal.blocks.all()]
-    return _page(request, enquiry, _form(request, enquiry, initial=initial))
+    form = _form(request, enquiry, initial=initial)
+    if draft := enquiry.drafts.filter(user=request.user, form=form.name).first():
+        form.restore(draft)
+    service.notice(enquiry=enquiry, by=request.user)
+    return _page(request, enquiry, form)
 
 
 def _again(
@@ -131,7 +137,9 @@ def _send(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpRespo
     if not form.is_valid():
         return _page(request, enquiry, form)
     try:
-        said = service.answer(enquiry=enquiry, author=request.user, **form.wording)
+        with transaction.atomic():
+            said = service.answer(enquiry=enquiry, author=request.user, **form.wording)
+            service.drop_draft(enquiry=enquiry, by=request.user, form=form.name)
     except service.NewerMessagesError:
         return _page(request, enquiry, form, held=True)
     except service.NotConfirmedError:
@@ -161,8 +169,11 @@ def _page(
         form.show_again(enquiry.version)
     words = request.POST.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     offers = offers_for(enquiry, request.user, outcome=form.chosen_outcome, words=words)
+    present = list(service.others_present(enquiry, request.user, timezone.now()))
     context = {
         "enquiry": enquiry,
+        "present": present,
+        "signs": signs_of_life(present),
         "form": form,
         "newer": newer,
         **assessment_of(enquiry),

@@ -15,7 +15,7 @@ from employers.service import EmployerRequest, employer_required
 from servicedesk import service
 from servicedesk.contact import contact_for
 from servicedesk.forms_questions import QuestionForm
-from servicedesk.models import Theme
+from servicedesk.models import Theme, Topic
 from servicedesk.questions import NORMS
 from servicedesk.states import State
 from servicedesk.words import EMPLOYER_WORDS
@@ -65,10 +65,17 @@ def _look(request: EmployerRequest, form: QuestionForm) -> HttpResponse:
     theme = Theme(data["theme"])
     words = f"{data['subject']} {data['text']}"
     cases = service.cases_like(request.membership, theme)
+    workplace = data.get("workplace")
+    desk = service.desk_asked(
+        Topic.QUESTION,
+        residence="",
+        workplace=workplace.postcode if workplace else request.company.postcode,
+    )
     context = {
         "form": form,
         "theme": theme.label,
         "pages": suggested_pages(words, get_language() or "de", NORMS.get(theme, ())),
+        "times": service.times_before_sending(desk=desk, topic=Topic.QUESTION),
         "cases": [(each, EMPLOYER_WORDS[State(each.state)]) for each in cases],
     }
     return _page(request, "look.html", context)
