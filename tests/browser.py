@@ -101,7 +101,9 @@ class Watch:
             self.findings.append(f"{response.status}: {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # Whoever leaves a page breaks off what its parts were just sending: htmx says so.
+        harmless = ("Failed to load resource", "htmx:send")
+        if message.type == "error" and not message.text.startswith(harmless):
             self.findings.append(f"console: {message.text}")
 
     def _thrown(self, error: WebError) -> None:
