@@ -78,12 +78,14 @@ def merge(*, enquiry: Enquiry, target: Enquiry, by: User) -> None:
 def _both_locked(enquiry: Enquiry, target: Enquiry) -> tuple[Enquiry, Enquiry]:
     """Both as they are now, in the order of their keys: two merges that cross wait in line.
 
-    The company first: of its enquiries no other one is merged while we look, and so nobody who
-    follows a reference to the other enquiry holds the one we wait for.
+    The company first: of its enquiries no other one is merged while we look. What is merged already
+    stays without a lock: who writes on its old page holds it and waits for the other one.
     """
     Company.objects.select_for_update(no_key=True).get(pk=enquiry.company_id)
-    rows = Enquiry.objects.select_for_update().filter(pk__in=[enquiry.pk, target.pk])
-    by_key = {row.pk: row for row in rows.order_by("pk")}
+    rows = Enquiry.objects.filter(pk__in=[enquiry.pk, target.pk]).order_by("pk")
+    if not rows.exclude(merged_into=None).exists():
+        rows = rows.select_for_update()
+    by_key = {row.pk: row for row in rows}
     return by_key[enquiry.pk], by_key[target.pk]
 
 

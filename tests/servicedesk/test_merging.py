@@ -489,7 +489,7 @@ def test_replies_while_merges_go_on_all_arrive_in_the_last_one(
     merges = [partial(merge, enquiry, target, dora), partial(merge, target, enquiry, dora)]
     told = at_once([*replies, *merges])
     errors = [each for each in told if isinstance(each, Exception)]
-    assert [type(each) for each in errors] == [NotMergeableError]
+    assert [type(each) for each in errors] == [NotMergeableError], errors
     for row in Enquiry.objects.filter(merged_into=None, pk__in=[enquiry.pk, target.pk]):
         merge(row, last, dora)
     assert last.messages.count() == 12
