@@ -48,7 +48,8 @@ def svg(section: Section) -> bytes:
     kind = pygal.StackedBar if section.is_over_time else pygal.HorizontalBar
     chart = kind(**_options(section, len(rows)))
     chart.x_labels = [_label(row[: section.words]) for row in rows]
-    chart.y_labels = _ticks(section, rows)
+    if section.is_drawn:  # Without a series pygal knows no scale to put them on.
+        chart.y_labels = _ticks(section, rows)
     for place in section.drawn:
         chart.add(section.table.columns[place], [row[place] for row in rows])
     return _without_scripts(chart.render_tree())

@@ -18,6 +18,7 @@ from employers.models import Company, User
 from servicedesk.figures.counting import count
 from servicedesk.figures.periods import last_month, quarter_of, year_of
 from servicedesk.figures.reading import counts_of
+from servicedesk.figures.sections import SECTIONS
 from servicedesk.models import DayCount, Measure, PageFinding, PageVerdict, Team
 from tests.cast import client_of
 from tests.markup import Markup
@@ -175,6 +176,13 @@ def test_a_chart_is_a_picture_without_a_script(dora: User) -> None:
     assert "<script" not in text
     assert "http://localhost" not in text
     assert "prefers-color-scheme" in text
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_chart_of_nothing_is_a_picture_as_well(section: str, dora: User) -> None:
+    response = client_of(dora).get(reverse("desk:chart", args=[section]))
+    assert response.status_code == 200
+    assert response.content.startswith(b"<svg")
 
 
 @pytest.mark.usefixtures("november")
