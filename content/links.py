@@ -1,6 +1,7 @@
 """The pages that every page links to, remembered so that no request asks the database for them."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -11,7 +12,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from content.models import StandardPage
+from content.models import GuidancePage, StandardPage
 
 Links = list[tuple[str, str]]
 
@@ -31,6 +32,12 @@ def legal_pages(language: str) -> Links:
     return _links("footer", language, lambda: StandardPage.objects.filter(show_in_footer=True))
 
 
+def guidance_titles(language: str) -> Links:
+    """Key and title of the guidance pages, by title."""
+    pages = partial(GuidancePage.objects.order_by, "title")
+    return _remember("guidance", language, pages, lambda page: (str(page.pk), page.title))
+
+
 def forget(**_signal: Any) -> None:
     """Read the pages again: now for who changes them, and once more when others can see it."""
     _remembered.clear()
@@ -45,10 +52,19 @@ def connect() -> None:
 
 
 def _links(place: str, language: str, pages: Callable[[], PageQuerySet]) -> Links:
+    return _remember(place, language, pages, lambda page: (page.title, page.get_url() or ""))
+
+
+def _remember(
+    place: str,
+    language: str,
+    pages: Callable[[], PageQuerySet],
+    entry: Callable[[Page], tuple[str, str]],
+) -> Links:
     known = _remembered.get((place, language))
     if known and monotonic() - known[0] < SECONDS:
         return list(known[1])
     seen = pages().live().public().filter(locale__language_code=language)
-    links = [(page.title, url) for page in seen if (url := page.get_url())]
-    _remembered[place, language] = (monotonic(), links)
-    return list(links)
+    entries = [pair for pair in map(entry, seen) if pair[1]]
+    _remembered[place, language] = (monotonic(), entries)
+    return list(entries)

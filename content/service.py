@@ -30,6 +30,7 @@ __all__ = [
     "current_law",
     "guidance_for",
     "guidance_for_each",
+    "guidance_titles",
     "law_notice",
     "legal_pages",
     "load_demo_pages",
@@ -111,6 +112,11 @@ def _best_of(
 def legal_pages(language: str) -> list[tuple[str, str]]:
     """Title and address of the pages every footer links to; asks the database once a minute."""
     return links.legal_pages(language)
+
+
+def guidance_titles(language: str) -> list[tuple[str, str]]:
+    """Key and title of the guidance pages; asks the database once a minute."""
+    return links.guidance_titles(language)
 
 
 def menu_pages(language: str) -> list[tuple[str, str]]:

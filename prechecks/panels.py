@@ -1,6 +1,6 @@
 """What the desk's pages show about an enquiry that came from a pre-check."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from content.service import one_law
@@ -36,36 +36,40 @@ def outcome_badges() -> Mapping[str, Badge]:
 def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
     """Entries and first assessment; the same queries however many enquiries."""
     rows = PreCheck.objects.filter(enquiry__in=[enquiry.pk for enquiry in enquiries])
+    answered = {enquiry.pk for enquiry in enquiries if enquiry.first_answered_at}
     if audience == "desk":
         rows = rows.select_related("enquiry", "desk_facts__completed_by")
-        return dict(_desks_panels(list(rows)))
-    return dict(_panels_as_sent(list(rows), audience))
+        return dict(_desks_panels(list(rows), answered))
+    return dict(_panels_as_sent(list(rows), audience, answered))
 
 
 def _panels_as_sent(
-    prechecks: Sequence[PreCheck], audience: Audience
+    prechecks: Sequence[PreCheck], audience: Audience, answered: Collection[int]
 ) -> Iterator[tuple[int, Panel]]:
     """What the employer entered and was told; partner offices are shown no more than that."""
     results = employers_views([_verdict(precheck) for precheck in prechecks])
-    given_for = _latest(prechecks) if audience == "employer" else {}
+    given_for = _latest(prechecks, answered) if audience == "employer" else {}
     for precheck, result in zip(prechecks, results, strict=True):
         more = {"conditions": conditions(precheck, given_for.get(precheck.pk))}
         yield _panel(precheck, result, audience, more)
 
 
-def _latest(prechecks: Sequence[PreCheck]) -> dict[int, AnsweredFor]:
-    """What the latest answer to each was given for."""
-    rows = AnsweredFor.objects.filter(precheck__in=prechecks).order_by("pk")
+def _latest(prechecks: Sequence[PreCheck], answered: Collection[int]) -> dict[int, AnsweredFor]:
+    """What the latest answer to each of those whose enquiries were answered was given for."""
+    asked = [precheck for precheck in prechecks if precheck.enquiry_id in answered]
+    rows = AnsweredFor.objects.filter(precheck__in=asked).order_by("pk") if asked else ()
     return {row.precheck_id: row for row in rows}
 
 
-def _desks_panels(prechecks: Sequence[PreCheck]) -> Iterator[tuple[int, Panel]]:
+def _desks_panels(
+    prechecks: Sequence[PreCheck], answered: Collection[int]
+) -> Iterator[tuple[int, Panel]]:
     """With what the desk knows, and what follows from it."""
     given = [_verdict(precheck) for precheck in prechecks]
     completed = {row.pk: completed_verdict(row) for row in prechecks if row.answers_of_desk}
     results = desks_views([*given, *completed.values()])
     now = dict(zip(completed, results[len(given) :], strict=True))
-    given_for = _latest(prechecks)
+    given_for = _latest(prechecks, answered)
     for precheck, result in zip(prechecks, results[: len(given)], strict=True):
         more = {
             "completed": completion(precheck, result, now.get(precheck.pk)),

@@ -15,25 +15,35 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from employers.models import User
+from servicedesk.clocks import local_day
 from servicedesk.models import (
+    Absence,
     Answer,
     Attachment,
+    CallBack,
     ChecklistItem,
     ChecklistTemplate,
+    Contribution,
     Draft,
     Enquiry,
     EnquiryEvent,
+    Forwarding,
     InternalNote,
     Message,
+    PartnerMessage,
+    PartnerOffice,
     Presence,
+    ProposedAnswer,
+    Team,
 )
-from servicedesk.service import others_present
+from servicedesk.service import others_present, related_to, twins_at_desk
 
 SHOWN: Final = 5
 # Among how many earlier answers another outcome is looked for.
 COMPARED: Final = 50
 
 NAME = ("id", "first_name", "last_name", "email")
+NAMED = ("id", "name")
 SAID = ("id", "author_id", "text", "sent_at")
 IN_A_LIST = ("id", "reference", "title", "state", "outcome", "created_at", "digest")
 
@@ -57,6 +67,18 @@ class CaseFile:
     others: list[Enquiry]
     # Answered for the same reasons, the newest first.
     alike: list["Answered"]
+    # Open ones of the same company with the same deciding entries.
+    twins: list[Enquiry]
+    # What it follows, what follows it, and what was merged into it.
+    kin: list[Enquiry]
+    contributions: list[Contribution]
+    forwardings: list[Forwarding]
+    partner_messages: list[PartnerMessage]
+    # The call that is asked for, and the latest answer that was proposed: one at most.
+    calls: list[CallBack]
+    proposals: list[ProposedAnswer]
+    # Of the owner, today.
+    absences: list[Absence]
 
 
 @dataclass(frozen=True)
@@ -70,16 +92,19 @@ class Answered:
 
 @dataclass(frozen=True)
 class _List:
-    """Rows of one table as one column of a query: these fields, and the names of people."""
+    """Rows of one table as one column of a query: these fields, and what people are called."""
 
     rows: QuerySet[Any]
     fields: Sequence[str]
     people: Sequence[str] = ()
+    # Relations to what has a name, such as a team.
+    named: Mapping[str, type[models.Model]] = field(default_factory=dict)
     more: Mapping[str, str] = field(default_factory=dict)
 
     def column(self) -> ArraySubquery:
         """An array of objects, in the order of the rows."""
         names = [*self.fields, *(f"{each}__{part}" for each in self.people for part in NAME)]
+        names += [f"{each}__{part}" for each in self.named for part in NAMED]
         keys = {name: name for name in names} | dict(self.more)
         return ArraySubquery(self.rows.values(row=JSONObject(**keys)))
 
@@ -92,6 +117,8 @@ class _List:
         for each in self.people:
             somebody = {part: values[f"{each}__{part}"] for part in NAME}
             setattr(row, each, _made(User, somebody) if somebody["id"] else None)
+        for each, model in self.named.items():
+            setattr(row, each, _made(model, {part: values[f"{each}__{part}"] for part in NAMED}))
         return row
 
 
@@ -156,6 +183,44 @@ def _lists(enquiry: Enquiry, reader: User, now: datetime) -> dict[str, _List]:
         "others": _List(_others(enquiry), IN_A_LIST),
         "alike": _List(
             _alike(enquiry), IN_A_LIST, more={"company": "company__name", "answered": "answered"}
+        ),
+        "twins": _List(twins_at_desk(enquiry), IN_A_LIST),
+        "kin": _List(
+            related_to(enquiry, Enquiry.objects.of_desks([enquiry.desk_id])),
+            (*IN_A_LIST, "follows_id", "merged_into_id"),
+        ),
+        "absences": _List(
+            Absence.objects.filter(
+                user=enquiry.owner_id, first_day__lte=local_day(now), last_day__gte=local_day(now)
+            ),
+            ("id", "user_id", "last_day"),
+        ),
+    } | _lists_of_work(enquiry)
+
+
+def _lists_of_work(enquiry: Enquiry) -> dict[str, _List]:
+    """What others do for it, and what is on its way."""
+    shared = PartnerMessage.objects.filter(forwarding__enquiry=enquiry)
+    proposed = (*SAID, "outcome", "state", "why", "send_at", "version", "checked_by_id")
+    return {
+        "contributions": _List(
+            enquiry.contributions.order_by("pk"),
+            ("id", "team_id", "question", "asked_by_id", "asked_at", "result", "done_at"),
+            ("asked_by", "done_by"),
+            {"team": Team},
+        ),
+        "forwardings": _List(
+            enquiry.forwardings.order_by("pk"),
+            ("id", "purpose", "asked_at", "consent", "decided_at", "ended_at"),
+            ("asked_by", "decided_by"),
+            {"office": PartnerOffice},
+        ),
+        "partner_messages": _List(
+            shared.order_by("pk"), (*SAID, "forwarding_id", "from_desk"), ("author",)
+        ),
+        "calls": _List(enquiry.call_backs.filter(done_at=None), ("id", "planned_for")),
+        "proposals": _List(
+            enquiry.proposals.order_by("-pk")[:1], (*proposed, "remark"), ("author", "checked_by")
         ),
     }
 

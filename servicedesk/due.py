@@ -1,5 +1,6 @@
 """Until when an answer is due, as the pages say it, and who stands in for who should give it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,19 +63,22 @@ class Due:
     substitute: User | None
 
 
-def due_part(enquiry: Enquiry, now: datetime) -> Due:
-    """The deadline, what was promised first, and whether the owner is there."""
+def due_part(enquiry: Enquiry, now: datetime, absences: Sequence[Absence]) -> Due:
+    """The deadline, what was promised first, and whether the owner is there.
+
+    absences: of the owner, today
+    """
     badge, kind = _badge(enquiry, now)
     owner = None if enquiry.is_settled else enquiry.owner
-    rota = Rota(enquiry.desk_id, local_day(now)) if owner else None
-    absence = rota.absence_of(owner) if rota and owner else None
+    absence = next(iter(absences), None) if owner else None
+    rota = Rota(enquiry.desk_id, local_day(now)) if absence else None
     return Due(
         day=_day(enquiry.due_at),
         badge=badge,
         kind=kind,
         promised=_day(enquiry.promised_at),
         absence=absence,
-        substitute=rota.substitute_of(owner) if rota and owner and absence else None,
+        substitute=rota.substitute_of(owner) if rota and owner else None,
     )
 
 

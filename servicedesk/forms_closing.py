@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content.models import GuidancePage
+from content.service import guidance_titles
 from kern.forms import LongTextField, Seen
 from servicedesk.forms import LONGEST_TEXT, DeskForm
 from servicedesk.models import PageVerdict
@@ -40,11 +41,9 @@ class CloseForm(DeskForm):
         ],
         required=False,
     )
-    page = forms.ModelChoiceField(
-        GuidancePage.objects.none(),
+    page = forms.ChoiceField(
         label=_("Which page?"),
         required=False,
-        empty_label=_("No page"),
         error_messages={"invalid_choice": _("Choose a page of the list.")},
     )
     words = forms.CharField(
@@ -59,10 +58,10 @@ class CloseForm(DeskForm):
         super().__init__(*args, **options)
         if is_answered:
             del self.fields["reason"]
-        pages = GuidancePage.objects.live().public().filter(locale__language_code=get_language())
         field = self.fields["page"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells mypy
-        field.queryset = pages.order_by("title")
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
+        field.widget = forms.Select()
+        field.choices = [("", _("No page")), *guidance_titles(get_language() or "de")]
 
     def clean(self) -> dict[str, Any]:
         """What is said about a page names it; what is said about none names what it lacks."""
@@ -77,10 +76,14 @@ class CloseForm(DeskForm):
         if page or words:
             self._demand("verdict", verdict, _("Choose what you want to say about our pages."))
         if verdict and not self.errors:
-            about = None if verdict == PageVerdict.MISSING else page
+            about = None if verdict == PageVerdict.MISSING else _page(page)
             data["finding"] = Finding(PageVerdict(verdict), about, " ".join(words.split()))
         return data
 
     def _demand(self, field: str, value: object, message: Any) -> None:
         if not value and field not in self.errors:
             self.add_error(field, message)
+
+
+def _page(key: str | None) -> GuidancePage | None:
+    return GuidancePage.objects.filter(pk=key).first() if key else None

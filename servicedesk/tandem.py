@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from employers.models import User
+from servicedesk.casefile import CaseFile
 from servicedesk.models import (
     Consent,
     Contribution,
@@ -17,6 +18,7 @@ from servicedesk.models import (
     EventKind,
     Forwarding,
     PartnerMessage,
+    PartnerOffice,
     Team,
 )
 from servicedesk.service import may_release, teams_of
@@ -36,13 +38,12 @@ class Waiting:
     may_release: bool
 
 
-def tandem_of_case(enquiry: Enquiry, reader: User) -> Mapping[str, Any]:
+def tandem_of_case(enquiry: Enquiry, file: CaseFile, reader: User) -> Mapping[str, Any]:
     """For the page of a case: which teams and offices take part, and who waits for whom."""
-    parts = list(enquiry.contributions.select_related("team", "asked_by").filter(done_at=None))
-    forwardings = enquiry.forwardings.standing().select_related("office", "decided_by")
+    parts = [part for part in file.contributions if part.done_at is None]
     return {
         "waiting": [_waiting(enquiry, part, reader) for part in parts],
-        "forwardings": list(forwardings.order_by("pk")),
+        "forwardings": [row for row in file.forwardings if row.ended_at is None],
         "is_open": not enquiry.is_settled,
     }
 
@@ -65,15 +66,13 @@ def _since(moment: datetime, now: datetime) -> str:
     return ngettext("for %(days)s day", "for %(days)s days", days) % {"days": days}
 
 
-def inside_entries(enquiry: Enquiry) -> list[Entry]:
+def inside_entries(file: CaseFile) -> list[Entry]:
     """What teams and partner offices wrote: entries of the thread that employers never see."""
-    parts = enquiry.contributions.select_related("team", "asked_by", "done_by").order_by("pk")
-    messages = PartnerMessage.objects.filter(forwarding__enquiry=enquiry).order_by("pk")
-    forwardings = enquiry.forwardings.select_related("office", "asked_by").order_by("pk")
+    offices = {row.pk: row.office for row in file.forwardings}
     return [
-        *(entry for part in parts for entry in _of_contribution(part)),
-        *(_of_purpose(forwarding) for forwarding in forwardings),
-        *map(_of_partner_message, messages.select_related("author", "forwarding__office")),
+        *(entry for part in file.contributions for entry in _of_contribution(part)),
+        *(_of_purpose(forwarding) for forwarding in file.forwardings),
+        *(_of_partner_message(row, offices[row.forwarding_id]) for row in file.partner_messages),
     ]
 
 
@@ -91,16 +90,16 @@ def _of_purpose(forwarding: Forwarding) -> Entry:
     return Entry(author, forwarding.asked_at, forwarding.purpose, "own", label)
 
 
-def _of_partner_message(message: PartnerMessage) -> Entry:
-    office = {"office": message.forwarding.office}
+def _of_partner_message(message: PartnerMessage, to: PartnerOffice) -> Entry:
+    office = {"office": to}
     label = _("To %(office)s") % office if message.from_desk else _("From %(office)s") % office
     return Entry(colleague_name(message.author), message.sent_at, message.text, "partner", label)
 
 
-def hand_over_labels(enquiry: Enquiry) -> Mapping[int, str]:
+def hand_over_labels(file: CaseFile) -> Mapping[int, str]:
     """The notes that say why an enquiry changed its team, by their keys."""
-    rows = enquiry.events.filter(kind=EventKind.HANDED_OVER, data__has_key="note")
-    teams_by_note = dict(rows.values_list("data__note", "data__to_team"))
+    events = [row.data for row in file.events if row.kind == EventKind.HANDED_OVER]
+    teams_by_note = {data["note"]: data["to_team"] for data in events if "note" in data}
     if not teams_by_note:
         return {}
     teams = Team.objects.in_bulk(teams_by_note.values())

@@ -74,7 +74,13 @@ from servicedesk.service.leave import (
     end_absence,
     people_looked_after_by,
 )
-from servicedesk.service.merging import NotMergeableError, Obstacle, merge, obstacle_between
+from servicedesk.service.merging import (
+    NotMergeableError,
+    Obstacle,
+    merge,
+    obstacle_between,
+    related_to,
+)
 from servicedesk.service.opening import open_enquiry
 from servicedesk.service.presence import leave, notice, others_present, sweep_presences
 from servicedesk.service.questions import ask, cases_like
@@ -89,6 +95,7 @@ from servicedesk.service.second_look import (
     recall,
     return_to_author,
     send_delayed,
+    still_of_interest,
 )
 from servicedesk.service.sending import NoDepartureReasonError, ProposalWaitsError, answer
 from servicedesk.service.sight import (
@@ -209,6 +216,7 @@ __all__ = [
     "recall",
     "recompute",
     "refuse",
+    "related_to",
     "release_team",
     "remove_line",
     "return_to_author",
@@ -217,6 +225,7 @@ __all__ = [
     "send_message",
     "set_confidants",
     "sight_now",
+    "still_of_interest",
     "sweep_presences",
     "take",
     "teams_of",

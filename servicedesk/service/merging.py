@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from employers.models import Company, Membership, Sight, User
 from servicedesk.mails import tell_employer
-from servicedesk.models import Consent, Enquiry, EventKind, ProposalState
+from servicedesk.models import Consent, Enquiry, EnquiryQuerySet, EventKind, ProposalState
 from servicedesk.search import index_all
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import move, record
@@ -185,3 +185,9 @@ _OBSTACLES: Final[Mapping[Obstacle, Callable[[Enquiry, Enquiry], bool]]] = {
     Obstacle.CALL_BACK: _wait_for_a_call,
     Obstacle.CONTRIBUTION: _ask_the_same_team,
 }
+
+
+def related_to(enquiry: Enquiry, visible: EnquiryQuerySet) -> EnquiryQuerySet:
+    """Of these: what it follows, what follows it, and what was merged into it."""
+    kin = Q(pk=enquiry.follows_id) | Q(follows=enquiry) | Q(merged_into=enquiry)
+    return visible.filter(kin).order_by("pk")

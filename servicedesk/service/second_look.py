@@ -5,6 +5,7 @@ workers one sends.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -104,11 +105,18 @@ def proposals_to_check(desks: set[int]) -> QuerySet[ProposedAnswer]:
 def proposal_of(enquiry: Enquiry) -> ProposedAnswer | None:
     """The latest one, as long as no answer has gone out since."""
     latest = enquiry.proposals.select_related("author", "checked_by").order_by("-pk").first()
+    return still_of_interest(latest, enquiry.answers.all())
+
+
+def still_of_interest(
+    latest: ProposedAnswer | None, answers: Iterable[Answer]
+) -> ProposedAnswer | None:
+    """The latest proposal, unless it was sent or an answer has gone out since."""
     if latest is None or latest.state == ProposalState.SENT:
         return None
     if latest.state in PENDING:
         return latest
-    return None if enquiry.answers.filter(sent_at__gt=latest.sent_at).exists() else latest
+    return None if any(answer.sent_at > latest.sent_at for answer in answers) else latest
 
 
 def _to_decide(

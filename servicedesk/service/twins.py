@@ -12,16 +12,16 @@ MOST_SHOWN = 5
 
 def open_twins(membership: Membership, digest: str) -> list[Enquiry]:
     """Open enquiries of the company with these deciding facts that the person sees."""
-    return _twins(Enquiry.objects.seen_by(membership), digest)
+    return list(_twins(Enquiry.objects.seen_by(membership), digest))
 
 
-def twins_at_desk(enquiry: Enquiry) -> list[Enquiry]:
+def twins_at_desk(enquiry: Enquiry) -> EnquiryQuerySet:
     """Other open enquiries of the same company at the same desk."""
     rows = Enquiry.objects.of_company(enquiry.company).filter(desk=enquiry.desk_id)
     return _twins(rows.exclude(pk=enquiry.pk), enquiry.digest)
 
 
-def _twins(rows: EnquiryQuerySet, digest: str) -> list[Enquiry]:
+def _twins(rows: EnquiryQuerySet, digest: str) -> EnquiryQuerySet:
     if not digest:
-        return []
-    return list(rows.open().exclude(digest="").filter(digest=digest).order_by("pk")[:MOST_SHOWN])
+        return rows.none()
+    return rows.open().exclude(digest="").filter(digest=digest).order_by("pk")[:MOST_SHOWN]

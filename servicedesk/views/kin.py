@@ -1,8 +1,8 @@
 """What belongs to an enquiry: what it follows, what follows it, and what was merged into it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,23 +25,24 @@ class Kin:
     parts: list[Enquiry]
 
 
-def kin_of(enquiry: Enquiry, visible: EnquiryQuerySet) -> Kin:
-    """Of what this side may see."""
-    related = Q(pk=enquiry.follows_id) | Q(follows=enquiry, merged_into=None)
-    rows = list(visible.filter(related).order_by("pk"))
+def kin_of(
+    enquiry: Enquiry, visible: EnquiryQuerySet, related: Sequence[Enquiry] | None = None
+) -> Kin:
+    """Of what this side may see. related: what `service.related_to` finds, where it is known."""
+    rows = list(service.related_to(enquiry, visible)) if related is None else related
     return Kin(
         follows=next((row for row in rows if row.pk == enquiry.follows_id), None),
-        followers=[row for row in rows if row.follows_id == enquiry.pk],
-        parts=_parts_of(enquiry, visible),
+        followers=[row for row in rows if row.follows_id == enquiry.pk and not row.merged_into_id],
+        parts=_with_their_parts([r for r in rows if r.merged_into_id == enquiry.pk], visible),
     )
 
 
-def _parts_of(enquiry: Enquiry, visible: EnquiryQuerySet) -> list[Enquiry]:
+def _with_their_parts(level: list[Enquiry], visible: EnquiryQuerySet) -> list[Enquiry]:
     """What was merged into it, and what had been merged into that."""
-    parts, level = [], [enquiry]
+    parts = []
     while level:
-        level = list(visible.filter(merged_into__in=level).order_by("pk"))
         parts += level
+        level = list(visible.filter(merged_into__in=level).order_by("pk"))
     return parts
 
 
@@ -70,7 +71,7 @@ def desks_part(request: DeskRequest, reference: str, number: int) -> HttpRespons
 
 
 def _part(enquiry: Enquiry, visible: EnquiryQuerySet, number: int) -> Enquiry:
-    for part in _parts_of(enquiry, visible):
+    for part in kin_of(enquiry, visible).parts:
         if part.pk == number:
             return part
     raise Http404

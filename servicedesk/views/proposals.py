@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.models import User
 from servicedesk import service
+from servicedesk.casefile import CaseFile
 from servicedesk.composing import grounds_of, is_outdated
 from servicedesk.forms_answer import ReturnForm
 from servicedesk.models import PENDING, Answer, Enquiry, ProposalState, ProposedAnswer, WhyChecked
@@ -46,9 +47,9 @@ class ProposalPanel:
         return self.proposal.version != self.proposal.enquiry.version
 
 
-def proposal_panel(enquiry: Enquiry, reader: User) -> ProposalPanel | None:
+def proposal_panel(enquiry: Enquiry, file: CaseFile, reader: User) -> ProposalPanel | None:
     """The proposal of an enquiry as somebody of the desk reads it; what is over only its author."""
-    proposal = service.proposal_of(enquiry)
+    proposal = service.still_of_interest(next(iter(file.proposals), None), file.answers)
     if proposal is None:
         return None
     proposal.enquiry = enquiry
