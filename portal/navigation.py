@@ -60,7 +60,6 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     if is_caseworker(user):
         return [
             (_("Inbox"), reverse("desk:inbox")),
-            (_("Figures"), reverse("desk:figures")),
             (_("Rulebook"), reverse("verdicts:rulebook")),
             pre_check,
         ]

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from employers.models import User
 from servicedesk.models import Absence, Contribution, Enquiry, EnquiryQuerySet, Team
 from servicedesk.paging import COUNT_LIMIT
+from servicedesk.service import proposals_to_check
 from servicedesk.states import OPEN, OUR_TURN, PAUSED, State
 
 
@@ -177,15 +178,21 @@ MEMBER = (
 )
 
 
+# Answers of colleagues that wait for a second look, counted beside the views.
+SECOND_LOOKS = "second-looks"
+
+
 def _counts(reader: Reader) -> dict[str, Func]:
-    # Of the keys of each view up to the limit: the database looks once, not once for each row.
+    lists: dict[str, QuerySet[Any]] = {name: view.rows(reader) for name, view in VIEWS.items()}
+    lists[SECOND_LOOKS] = proposals_to_check(reader.desks).exclude(author=reader.user)
+    # Of the keys of each list up to the limit: the database looks once, not once for each row.
     return {
         name: Func(
-            ArraySubquery(view.rows(reader).order_by().values("pk")[: COUNT_LIMIT + 1]),
+            ArraySubquery(rows.order_by().values("pk")[: COUNT_LIMIT + 1]),
             function="cardinality",
             output_field=IntegerField(),
         )
-        for name, view in VIEWS.items()
+        for name, rows in lists.items()
     }
 
 

@@ -5,7 +5,7 @@ workers one sends.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -97,7 +97,7 @@ def _send_if_due(proposal: ProposedAnswer, now: datetime) -> None:
         _send(row, kept, now)
 
 
-def proposals_to_check(desks: set[int]) -> QuerySet[ProposedAnswer]:
+def proposals_to_check(desks: Collection[int]) -> QuerySet[ProposedAnswer]:
     """What waits for a second look at these desks."""
     return ProposedAnswer.objects.filter(state=ProposalState.WAITING, enquiry__desk__in=desks)
 

@@ -20,6 +20,7 @@ from servicedesk import search
 from servicedesk.deadlines import Due, due_of
 from servicedesk.inbox import (
     DEFAULT,
+    SECOND_LOOKS,
     VIEWS,
     Filters,
     Reader,
@@ -33,7 +34,6 @@ from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import Badge, Kind, outcome_badges
 from servicedesk.states import State
 from servicedesk.views.filters import link
-from servicedesk.views.proposals import second_looks_waiting
 from servicedesk.words import DESK_KINDS
 from toolbox.paging import Page
 from toolbox.references import parse_reference
@@ -171,7 +171,7 @@ def _context(
         "is_filtered": reader.filters != Filters(),
         "since": _written(reader.now),
         "here": _here(request),
-        "second_looks": second_looks_waiting(request),
+        "second_looks": around.counts.get(SECOND_LOOKS),
     }
 
 

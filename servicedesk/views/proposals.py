@@ -25,8 +25,6 @@ from servicedesk.views.posting import posted_from
 from servicedesk.words import colleague_name
 from toolbox.paging import Page, Place, page_of
 
-COUNT_LIMIT = 99
-
 
 @dataclass(frozen=True)
 class ProposalPanel:
@@ -55,12 +53,6 @@ def proposal_panel(enquiry: Enquiry, file: CaseFile, reader: User) -> ProposalPa
     proposal.enquiry = enquiry
     panel = ProposalPanel(proposal, as_employer_reads(proposal), proposal.author == reader)
     return panel if panel.is_pending or panel.is_mine else None
-
-
-def second_looks_waiting(request: DeskRequest) -> int:
-    """How many answers of colleagues wait for somebody like the reader, up to a limit."""
-    waiting = service.proposals_to_check(_desks(request)).exclude(author=request.user)
-    return waiting[: COUNT_LIMIT + 1].count()
 
 
 def who_proposed(proposal: ProposedAnswer) -> str:

@@ -142,7 +142,7 @@ def errors(response: Response) -> dict[str, str]:
 
 def values(response: Response) -> dict[str, str]:
     """What the fields of the page's form hold now, as a browser would send it."""
-    form = soup(response).select_one("main form")
+    form = soup(response).select_one("main form[method=post]")
     assert form is not None
     return dict(_values_in(form))
 

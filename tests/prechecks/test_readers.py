@@ -25,7 +25,7 @@ def test_a_reader_is_offered_nothing_to_write(
     unknown = make_precheck(bakery, anna, NOTHING_KNOWN)
     for address in (url("start"), url("result", draft), url("result", unknown)):
         page = soup(ritas.get(address))
-        assert not page.select("main form")
+        assert not page.select("main form[method=post]")
         assert not page.select('main a[href*="/fragen/"], main a[href*="/uebergabe/"]')
 
 

@@ -17,10 +17,15 @@ from tests.servicedesk.makers import desk_url, make_enquiry, make_rows, put_into
 QUESTION = "Einheitlichkeit: gleiche Angaben, andere Antwort"
 
 
+def give(enquiry: Enquiry, author: User, outcome: str) -> None:
+    """An answer that has gone out, whatever it had to pass before."""
+    enquiry.answers.create(author=author, text="Ja", outcome=outcome)
+
+
 def answered(company: Company, by: User, author: User, outcome: str, days_ago: int = 1) -> Enquiry:
     """An earlier enquiry with the same entries, and what its answer came to."""
     row = make_enquiry(company=company, by=by)
-    service.answer(enquiry=row, author=author, text="Ja", outcome=outcome)
+    give(row, author, outcome)
     then = timezone.now() - timedelta(days=days_ago)
     Enquiry.objects.filter(pk=row.pk).update(first_answered_at=then)
     return row
@@ -94,7 +99,7 @@ def test_what_was_answered_here_is_compared_then(
     enquiry: Enquiry, foundry: Company, carla: User, dora: User
 ) -> None:
     answered(foundry, carla, dora, "not_permitted_now")
-    service.answer(enquiry=enquiry, author=dora, text="Nein", outcome="not_permitted_now")
+    give(enquiry, dora, "not_permitted_now")
     assert QUESTION not in part(dora, enquiry, "neighbours")
 
 
@@ -106,7 +111,7 @@ def test_the_next_step_is_in_the_bar(enquiry: Enquiry, dora: User, ines: User) -
     assert "Übernehmen" in bar(dora)
     service.take(enquiry=enquiry, by=dora)
     assert "Sie bearbeiten diese Anfrage." in bar(dora)
-    assert "Antwort senden" in bar(dora)
+    assert "Antwort schreiben" in bar(dora)
     assert "Dora" in bar(ines)
     put_into(enquiry, State.ANSWERED, owner=dora)
     assert "Anfrage schließen" in bar(dora)

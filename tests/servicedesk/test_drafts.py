@@ -41,16 +41,21 @@ def keep(user: User, enquiry: Enquiry, form: str, **typed: str) -> Page:
 
 def shown(user: User, enquiry: Enquiry, form: str) -> dict[str, str]:
     """The form when the page is opened."""
-    return form_of(client_of(user).get(desk_url(enquiry)), desk_url(enquiry, form))
+    return form_of(client_of(user).get(place_of(enquiry, form)), desk_url(enquiry, form))
+
+
+def place_of(enquiry: Enquiry, form: str) -> str:
+    """The page a form stands on: an answer is written on a page of its own."""
+    return desk_url(enquiry, "answer") if form == "answer" else desk_url(enquiry)
 
 
 @every_form
 def test_it_stands_there_when_the_page_is_opened(form: str, enquiry: Enquiry, dora: User) -> None:
     kept = keep(dora, enquiry, form, **{FIELDS[form]: TYPED})
     assert "Entwurf von heute" in text_of(kept)
-    page = client_of(dora).get(desk_url(enquiry))
+    page = client_of(dora).get(place_of(enquiry, form))
     assert form_of(page, desk_url(enquiry, form))[FIELDS[form]] == TYPED
-    assert f'<details class="disclosure" id="{form}" open>' in page.text
+    assert form == "answer" or f'<details class="disclosure" id="{form}" open>' in page.text
     assert "<b>mehr" not in page.text
     assert text_of(page).count("Entwurf verwerfen") == 1
 
@@ -82,7 +87,7 @@ def test_it_is_of_one_case_and_one_form(
 def test_sending_lets_go_of_it(form: str, enquiry: Enquiry, dora: User) -> None:
     keep(dora, enquiry, form, **{FIELDS[form]: TYPED})
     keep(dora, enquiry, "note" if form != "note" else "message", text="Bleibt.")
-    sent = shown(dora, enquiry, form) | {"outcome": "permitted"}
+    sent = shown(dora, enquiry, form) | {"outcome": enquiry.outcome}
     assert client_of(dora).post(desk_url(enquiry, form), sent).status_code == 302
     assert [draft.data["text"] for draft in Draft.objects.all()] == ["Bleibt."]
 
@@ -97,7 +102,7 @@ def test_what_was_refused_or_held_is_kept(
     assert client_of(dora).post(desk_url(enquiry, form), refused).status_code == 422
     if form != "note":
         service.send_message(enquiry=enquiry, author=anna, text="Neues")
-        held = {field: TYPED, "seen": "0", "outcome": "permitted"}
+        held = {field: TYPED, "seen": "0", "outcome": enquiry.outcome}
         assert client_of(dora).post(desk_url(enquiry, form), held).status_code == 409
     assert Draft.objects.get().data[field] == TYPED
 
@@ -108,13 +113,13 @@ def test_a_draft_from_before_a_newer_message_is_held_once(
 ) -> None:
     keep(dora, enquiry, form, **{FIELDS[form]: TYPED, "seen": "0"})
     service.send_message(enquiry=enquiry, author=anna, text="Doch anders.")
-    page = client_of(dora).get(desk_url(enquiry))
+    page = client_of(dora).get(place_of(enquiry, form))
     assert "Seitdem wurde etwas Neues geschrieben." in text_of(page)
-    restored = form_of(page, desk_url(enquiry, form)) | {"outcome": "permitted"}
+    restored = form_of(page, desk_url(enquiry, form)) | {"outcome": enquiry.outcome}
     held = client_of(dora).post(desk_url(enquiry, form), restored)
     assert held.status_code == 409
     assert [entry.text for entry in held.context["newer"]] == ["Doch anders."]
-    again = form_of(held, desk_url(enquiry, form)) | {"outcome": "permitted"}
+    again = form_of(held, desk_url(enquiry, form)) | {"outcome": enquiry.outcome}
     assert client_of(dora).post(desk_url(enquiry, form), again).status_code == 302
     assert not Draft.objects.exists()
 
@@ -163,7 +168,7 @@ def test_without_scripts_there_is_a_button(enquiry: Enquiry, dora: User) -> None
 @pytest.mark.parametrize("form", ["message", "note", "answer"])
 def test_what_was_just_sent_is_no_draft(form: str, enquiry: Enquiry, dora: User) -> None:
     """A save that was under way when the button was pressed comes after it."""
-    sent = shown(dora, enquiry, form) | {"text": "Zwei\r\nZeilen ", "outcome": "permitted"}
+    sent = shown(dora, enquiry, form) | {"text": "Zwei\r\nZeilen ", "outcome": enquiry.outcome}
     assert client_of(dora).post(desk_url(enquiry, form), sent).status_code == 302
     assert text_of(keep(dora, enquiry, form, **sent)).strip() == ""
     assert not Draft.objects.exists()

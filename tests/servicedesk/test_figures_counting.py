@@ -11,7 +11,7 @@ import pytest
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.figures.counting import count, count_all
-from servicedesk.figures.taken import calendar_of, days_taken
+from servicedesk.figures.taken import days_taken
 from servicedesk.models import (
     ClosedDay,
     DayCount,
@@ -60,7 +60,7 @@ def test_working_days_of_an_answer(
     ClosedDay.objects.create(desk=employment.desk, day=date(2026, 12, 1), name="Betriebsausflug")
     row = arrived(start, team=employment, company=bakery)
     answered(row, end)
-    assert days_taken(row, trail(row), calendar_of(employment.desk)) == days
+    assert days_taken(row, trail(row), service.calendar_of(employment.desk)) == days
 
 
 def test_pauses_do_not_count(bakery: Company, employment: Team) -> None:
@@ -71,7 +71,7 @@ def test_pauses_do_not_count(bakery: Company, employment: Team) -> None:
     logged(row, EventKind.NOTED, at("2026-11-10"))
     logged(row, EventKind.EMPLOYER_WROTE, at("2026-11-17"), State.WAITING_FOR_US)
     answered(row, at("2026-11-18"))
-    assert days_taken(row, trail(row), calendar_of(employment.desk)) == 2
+    assert days_taken(row, trail(row), service.calendar_of(employment.desk)) == 2
 
 
 def test_each_day_is_counted(bakery: Company, employment: Team) -> None:
@@ -132,7 +132,9 @@ def test_answers_that_depart_from_the_rulebook(bakery: Company, employment: Team
 
 
 def test_counting_again_changes_nothing(enquiry: Enquiry, dora: User, desk: Desk) -> None:
-    service.answer(enquiry=enquiry, author=dora, text="Ja", outcome="permitted")
+    service.answer(
+        enquiry=enquiry, author=dora, text="Ja", outcome="permitted", departure_reason="So"
+    )
     count(desk)
     before = sorted(DayCount.objects.values_list("team", "day", "measure", "key", "days", "count"))
     count(desk)

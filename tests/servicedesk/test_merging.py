@@ -77,7 +77,7 @@ def test_everything_the_desk_has_of_it_moves(
     file = taken(sent("a.pdf", PDF))
     service.send_message(enquiry=enquiry, author=anna, text="Anbei.", attachments=[file])
     service.add_note(enquiry=enquiry, author=dora, text="Intern.", attachments=[file])
-    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
     put_into(enquiry, State.ASSIGNED, owner=dora)
     enquiry.contributions.create(team=integration, asked_by=dora, question="Kurs?")
     enquiry.call_backs.create(asked_by=anna, phone="0202 1", wish="Vormittags")

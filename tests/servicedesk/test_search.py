@@ -53,7 +53,7 @@ def told(desk: Any, bakery: Company, anna: User, dora: User) -> Enquiry:
     service.send_message(enquiry=enquiry, author=anna, text=f"Hier ist der {reply}.")
     service.send_message(enquiry=enquiry, author=dora, text=f"Bitte den {asked} ausfüllen.")
     service.add_note(enquiry=enquiry, author=dora, text=f"Ein {note}, siehe oben.")
-    service.answer(enquiry=enquiry, author=dora, text=f"{answer}.", outcome="permitted")
+    service.answer(enquiry=enquiry, author=dora, text=f"{answer}.", outcome=enquiry.outcome)
     return enquiry
 
 
