@@ -31,7 +31,7 @@ def test_answered_ones_other_entries_and_other_companies_are_no_twins(
     put_into(_twin(enquiry, anna), State.ANSWERED)
     make_enquiry(company=foundry, by=carla)
     Enquiry.objects.filter(pk=_twin(enquiry, anna).pk).update(digest="1" * 64)
-    assert service.twins_at_desk(enquiry) == []
+    assert list(service.twins_at_desk(enquiry)) == []
     assert Markup(client_of(dora).get(desk_url(enquiry)).content).all("#twins") == []
 
 
@@ -39,7 +39,7 @@ def test_without_a_digest_nothing_is_compared(enquiry: Enquiry, anna: User) -> N
     twin = _twin(enquiry, anna)
     Enquiry.objects.filter(pk__in=[enquiry.pk, twin.pk]).update(digest="")
     enquiry.refresh_from_db()
-    assert service.twins_at_desk(enquiry) == []
+    assert list(service.twins_at_desk(enquiry)) == []
     assert service.open_twins(anna.memberships.get(), "") == []
 
 
