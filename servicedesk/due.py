@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from employers.models import User
 from servicedesk.absences import Rota
@@ -94,3 +95,44 @@ def _badge(enquiry: Enquiry, now: datetime) -> tuple[str, Kind]:
 
 def _day(moment: datetime | None) -> str:
     return date_format(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
+
+
+@dataclass(frozen=True)
+class ListDue:
+    """When, in words; `kind` says how much it presses: "danger", "warning" or nothing."""
+
+    text: str
+    kind: str = ""
+
+
+def due_in_list(enquiry: Enquiry, now: datetime) -> ListDue:
+    """What a list says: when it is due, else how long it has been waiting."""
+    if enquiry.is_settled:
+        return ListDue("")
+    if not enquiry.is_our_turn or enquiry.due_at is None:
+        return ListDue(_waiting(enquiry.waiting_since, now))
+    return _due_in_words(enquiry.due_at, now)
+
+
+def _due_in_words(due_at: datetime, now: datetime) -> ListDue:
+    today, day = timezone.localdate(now), timezone.localdate(due_at)
+    late = (today - day).days
+    if late > 0:
+        text = ngettext("overdue since %(days)s day", "overdue since %(days)s days", late)
+        return ListDue(text % {"days": late}, "danger")
+    if due_at < now:
+        return ListDue(_("overdue since today"), "danger")
+    if late == 0:
+        return ListDue(_("today"), "warning")
+    if late == -1:
+        return ListDue(_("tomorrow"))
+    style = "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT"
+    return ListDue(_("by %(day)s") % {"day": date_format(day, style)})
+
+
+def _waiting(since: datetime, now: datetime) -> str:
+    days = (timezone.localdate(now) - timezone.localdate(since)).days
+    if days < 1:
+        return _("waiting since today")
+    text = ngettext("waiting for %(days)s day", "waiting for %(days)s days", days)
+    return text % {"days": days}

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-import holidays
-
-from servicedesk.models import Desk, Weekday
+from servicedesk.clocks import WHOLE_DAY
+from servicedesk.models import Desk
+from servicedesk.service.timing import calendar_of
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,6 @@ USUAL = Hours(time(8), time(16))
 
 def hours_on(desk: Desk, day: date) -> list[Hours]:
     """The hours of this day, none where the desk is closed."""
-    if day in holidays.country_holidays("DE", subdiv=desk.land, years=day.year):
-        return []
-    if desk.closed_days.filter(day=day).exists():
-        return []
-    rows = list(desk.opening_hours.all())
-    if not rows:
-        return [USUAL] if day.weekday() <= Weekday.FRIDAY else []
-    return [Hours(row.opens, row.closes) for row in rows if row.weekday == day.weekday()]
+    calendar = calendar_of(desk)
+    stated = calendar.hours[day.weekday()] if calendar.works_on(day) else ()
+    return [USUAL if span == WHOLE_DAY else Hours(*span) for span in stated]

@@ -1,6 +1,7 @@
 """How an enquiry comes to the desk."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -16,7 +17,6 @@ from servicedesk.models import (
     Channel,
     Enquiry,
     EventKind,
-    Message,
     Topic,
 )
 from servicedesk.routing import next_reference, team_for
@@ -62,16 +62,8 @@ def open_enquiry(
     the company has to confirm it first.
     """
     kind, now = Topic(topic), timezone.now()
-    team = (
-        follows.team
-        if follows
-        else team_for(
-            kind,
-            theme=theme,
-            residence=residence_postcode,
-            workplace=workplace_postcode or company.postcode,
-        )
-    )
+    where = {"residence": residence_postcode, "workplace": workplace_postcode or company.postcode}
+    team = follows.team if follows else team_for(kind, theme=theme, **where)
     reference = next_reference(kind, now)
     days = team.desk.promise_days
     promised_at = deadline(now, days, calendar_of(team.desk))
@@ -104,13 +96,8 @@ def open_enquiry(
         due_at=promised_at,
     )
     if question:
-        asked = Message.objects.create(
-            enquiry=enquiry,
-            author=opened_by,
-            from_desk=False,
-            text=question,
-            token=token or uuid4(),
-            sent_at=now,
+        asked = enquiry.messages.create(
+            author=opened_by, from_desk=False, text=question, token=token or uuid4(), sent_at=now
         )
         keep_files(files, enquiry=enquiry, said=asked)
     index(enquiry)
@@ -119,10 +106,14 @@ def open_enquiry(
     record(enquiry, EventKind.OPENED, by=entered_by or opened_by, now=now, data=days_promised)
     if entered_by:
         note_entered(enquiry, entered_by, now)
-        return enquiry
-    tell_employer(enquiry, receipt)
-    if team.assignment == Assignment.ROUND_ROBIN:
+    else:
+        tell_employer(enquiry, receipt)
+        _bring_to_team(enquiry, now)
+    return enquiry
+
+
+def _bring_to_team(enquiry: Enquiry, now: datetime) -> None:
+    if enquiry.team.assignment == Assignment.ROUND_ROBIN:
         give_in_turn(enquiry, now)
     if enquiry.owner is None:
         tell_desk(enquiry, "arrived")
-    return enquiry

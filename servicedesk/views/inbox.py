@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from content.service import law_notice
 from servicedesk import search
-from servicedesk.deadlines import Due, due_of
+from servicedesk.due import ListDue, due_in_list
 from servicedesk.inbox import (
     DEFAULT,
     SECOND_LOOKS,
@@ -49,7 +49,7 @@ class Row:
     enquiry: Enquiry
     kind: Kind
     assessment: Badge | None
-    due: Due
+    due: ListDue
     is_joint: bool
     is_selected: bool
     snippet: str
@@ -155,7 +155,7 @@ def _context(
             enquiry=row,
             kind=DESK_KINDS[State(row.state)],
             assessment=badges.get(row.outcome),
-            due=due_of(row, reader.now),
+            due=due_in_list(row, reader.now),
             is_joint=vars(row)["is_joint"],
             is_selected=row.reference in selected,
             snippet=(snippets or {}).get(row.pk, ""),

@@ -8,7 +8,7 @@ from django.utils import timezone
 import pytest
 
 from employers.models import Company, User
-from servicedesk.deadlines import due_of
+from servicedesk.due import due_in_list
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.states import OPEN, PAUSED, State
 from tests.cast import client_of
@@ -199,7 +199,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=timezone.get_default_timezone())
 def test_when_it_is_due_is_told_in_words(due: datetime | None, told: str, kind: str) -> None:
     enquiry = Enquiry(state=State.NEW, due_at=due, waiting_since=NOON - timedelta(days=12))
     with in_english():
-        said = due_of(enquiry, NOON)
+        said = due_in_list(enquiry, NOON)
     assert (said.text, said.kind) == (told, kind)
 
 
@@ -207,12 +207,12 @@ def test_when_it_is_due_is_told_in_words(due: datetime | None, told: str, kind: 
 def test_what_stands_still_is_not_due(state: State) -> None:
     enquiry = Enquiry(state=state, due_at=NOON, waiting_since=NOON)
     with in_english():
-        assert due_of(enquiry, NOON).text == "waiting since today"
+        assert due_in_list(enquiry, NOON).text == "waiting since today"
 
 
 def test_what_is_settled_is_not_due() -> None:
     for state in set(State) - set(OPEN):
-        assert due_of(Enquiry(state=state, due_at=NOON, waiting_since=NOON), NOON).text == ""
+        assert due_in_list(Enquiry(state=state, due_at=NOON, waiting_since=NOON), NOON).text == ""
 
 
 def test_an_empty_inbox_says_so(dora: User) -> None:
