@@ -1,7 +1,7 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -36,10 +36,6 @@ from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
 from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, signs_of_life, who_knows
-
-# Further parts of the page: what each of them shows, by the key under which its template in
-# templates/servicedesk/case/ finds it. One query each at most.
-PARTS: Final[Mapping[str, Callable[[DeskRequest, Enquiry], object]]] = {}
 
 
 @require_safe
@@ -166,6 +162,24 @@ def show(
         "waiting": days_waiting(enquiry, now),
         "who_knows": who_knows(enquiry),
         "panel": subject_panels.of([enquiry], "desk").get(enquiry.pk),
+        **_said(enquiry, file),
+        "newer": newer,
+        **_work(enquiry, file, request.user),
+        "line_form": line_form or LineForm(),
+        "neighbours": _neighbours(enquiry, file),
+        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), file.kin),
+        "twins": file.twins,
+        "form": posted or line_form,
+        "forms": _forms(enquiry, file, posted),
+        "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
+    }
+    status = 409 if held else 422 if posted or line_form else 200
+    return render(request, "servicedesk/case.html", context, status=status)
+
+
+def _said(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
+    """Everything that was written, sent and done."""
+    return {
         "thread": entries_for_desk(
             enquiry,
             file.messages,
@@ -175,28 +189,23 @@ def show(
             inside=inside_entries(file),
             labels=hand_over_labels(file),
         ),
-        "tandem": tandem_of_case(enquiry, file, request.user),
-        "call_back": next(iter(file.calls), None),
         "files": file_links(enquiry, file.files, "desk"),
-        "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), file.kin),
-        "twins": file.twins,
-        "proposal": proposal_panel(enquiry, file, request.user),
-        "newer": newer,
         "events": _events(file.events),
+    }
+
+
+def _work(enquiry: Enquiry, file: CaseFile, reader: User) -> dict[str, object]:
+    """Who is there, who takes part, what is under way and what is ticked off."""
+    return {
         "present": file.present,
         "signs": signs_of_life(file.present),
+        "tandem": tandem_of_case(enquiry, file, reader),
+        "call_back": next(iter(file.calls), None),
+        "proposal": proposal_panel(enquiry, file, reader),
         "checklist": file.checklist,
         "checklist_done": sum(line.done_at is not None for line in file.checklist),
         "templates": file.templates,
-        "line_form": line_form or LineForm(),
-        "neighbours": _neighbours(enquiry, file),
-        "form": posted or line_form,
-        "forms": _forms(enquiry, file, posted),
-        "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
-        **{key: part(request, enquiry) for key, part in PARTS.items()},
     }
-    status = 409 if held else 422 if posted or line_form else 200
-    return render(request, "servicedesk/case.html", context, status=status)
 
 
 def _newer(enquiry: Enquiry, file: CaseFile, posted: DeskForm) -> list[Entry]:
