@@ -19,6 +19,7 @@ from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, AnsweredFor, DeskF
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
 from servicedesk.models import Answer, Channel, Enquiry
+from servicedesk.states import Move, State
 
 TOPIC = "pre_check"
 
@@ -200,7 +201,7 @@ def hand_over(
     """
     # The second click waits here and then finds the enquiry of the first. Not with a join: after
     # waiting, the database shows the new row beside the enquiry it did not have before.
-    draft = PreCheck.objects.select_for_update().get(pk=precheck.pk)
+    draft = PreCheck.objects.select_for_update(no_key=True).get(pk=precheck.pk)
     if draft.enquiry is not None:
         return draft.enquiry
     if draft.is_confidential and draft.created_by_id != by.pk:
@@ -267,9 +268,11 @@ def complete_desk_facts(*, precheck: PreCheck, facts: Facts, by: User, seen: int
     `seen` is the version the page showed, 0 where there was none.
     """
     # Whoever else completes this case waits here: the row to compare with may not exist yet.
-    row = PreCheck.objects.select_for_update().get(pk=precheck.pk)
+    row = PreCheck.objects.select_for_update(no_key=True).get(pk=precheck.pk)
     if row.enquiry is None or not servicedesk.works_at_desk(by, row.enquiry):
         raise PermissionDenied
+    if row.enquiry.merged_into_id:  # What is added now would count for the other one.
+        raise servicedesk.NotPossibleError(State(row.enquiry.state), Move.COMPLETE)
     known = facts_to_json(of_desk(facts, row.answers))
     current = DeskFacts.objects.filter(precheck=row).first()
     if known == (current.facts if current else {}):
@@ -311,7 +314,7 @@ def _open_enquiry(parcel: Parcel, draft: PreCheck, by: User, entered: Entered | 
 
 def _open_row(precheck: PreCheck) -> PreCheck:
     """The row as it is now, kept for ourselves until the transaction ends."""
-    row = PreCheck.objects.select_for_update().get(pk=precheck.pk)
+    row = PreCheck.objects.select_for_update(no_key=True).get(pk=precheck.pk)
     if row.is_handed_over:
         raise HandedOverError
     return row

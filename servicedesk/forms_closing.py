@@ -77,7 +77,7 @@ class CloseForm(DeskForm):
             self._demand("verdict", verdict, _("Choose what you want to say about our pages."))
         if verdict and not self.errors:
             about = None if verdict == PageVerdict.MISSING else _page(page)
-            data["finding"] = Finding(PageVerdict(verdict), about, " ".join(words.split()))
+            data["finding"] = Finding(PageVerdict(verdict), about, " ".join(plain(words).split()))
         return data
 
     def _demand(self, field: str, value: object, message: Any) -> None:
@@ -87,3 +87,8 @@ class CloseForm(DeskForm):
 
 def _page(key: str | None) -> GuidancePage | None:
     return GuidancePage.objects.filter(pk=key).first() if key else None
+
+
+def plain(words: str) -> str:
+    """Without signs that nobody sees and no file of a chart may hold."""
+    return "".join(sign if sign.isprintable() else " " for sign in words)

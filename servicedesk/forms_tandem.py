@@ -27,6 +27,7 @@ class TeamForm(KernForm):
     """One of the other teams of the desk."""
 
     team = forms.ModelChoiceField(
+        empty_label=_("Please choose"),
         label=_("Team"),
         queryset=Team.objects.none(),
         error_messages={
@@ -89,6 +90,7 @@ class ForwardForm(KernForm):
     submit_label: ClassVar[str | Promise] = _("Ask the employer for consent")
 
     office = forms.ModelChoiceField(
+        empty_label=_("Please choose"),
         label=_("Partner office"),
         queryset=PartnerOffice.objects.none(),
         error_messages={

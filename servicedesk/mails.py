@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from employers.models import Membership, NotifyWhen, User
-from employers.service import may_edit_cases, members_to_notify
+from employers.models import EDITING_ROLES, Membership, NotifyWhen, User
+from employers.service import members_to_notify
 from servicedesk.absences import Rota
 from servicedesk.digest import collect
 from servicedesk.models import CallBack, Enquiry, PartnerOffice, Team
@@ -62,7 +62,9 @@ def tell_who_asked(enquiry: Enquiry, call: CallBack) -> None:
     asker = call.asked_by
     if asker is None or not asker.is_active or asker.notify_when == NotifyWhen.NEVER:
         return
-    if may_edit_cases(asker, enquiry.company):
+    rows = asker.memberships.filter(company=enquiry.company_id, role__in=EDITING_ROLES)
+    seen = (Enquiry.objects.seen_by(row).filter(pk=enquiry.pk) for row in rows)
+    if any(found.exists() for found in seen):
         _tell([asker], enquiry, "call_planned", planned_for=call.planned_for)
 
 

@@ -101,7 +101,7 @@ def desk(db: None) -> Desk:
         code="wuppertal",
         name="Servicestelle Arbeits- und Fachkräfte",
         city="Wuppertal",
-        postcodes=["42103", "42275", "42283"],
+        postcodes=["42103", "42107", "42275", "42283"],
         situations=Situation.values,
         takes_the_rest=True,
     )

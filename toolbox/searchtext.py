@@ -41,7 +41,8 @@ def fold(text: str) -> str:
 
 def prepare(text: str) -> str:
     """The words of a text, folded, each once."""
-    return " ".join(dict.fromkeys(_words(text)))[:LONGEST_TEXT]
+    words = " ".join(dict.fromkeys(_words(text)))
+    return words.encode()[:LONGEST_TEXT].decode(errors="ignore")
 
 
 def stored(prepared: str) -> Func:

@@ -21,12 +21,12 @@ from prechecks.flow import JOB_TITLE, RESIDENCE
 from prechecks.forms import EnterForm
 from prechecks.handover import Place
 from prechecks.result import employers_view
-from prechecks.service import Entered, today
+from prechecks.service import Entered, NotReadyError, today
 from prechecks.stores import CookieStore
 from prechecks.views.ask import ask_methods, entry_lines
 from rulebook import DONT_KNOW, Verdict
 from servicedesk.models import Enquiry
-from servicedesk.service import DeskRequest, desk_required, works_at_desk
+from servicedesk.service import DeskRequest, NoTeamError, desk_required, works_at_desk
 
 LONGEST_SEARCH = 100
 MOST_COMPANIES = 20
@@ -66,7 +66,10 @@ def enter(request: DeskRequest, company: int) -> HttpResponse:
         contacts=people_for_cases(asked_by),
     )
     if request.method == "POST" and form.is_valid():
-        return _put_in(request, store, form.cleaned_data)
+        try:
+            return _put_in(request, store, form.cleaned_data)
+        except (NoTeamError, NotReadyError):
+            form.add_error(None, _("No desk here takes it. Nothing was put in."))
     return _page(request, asked_by, store, verdict, form)
 
 

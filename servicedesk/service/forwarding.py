@@ -74,14 +74,7 @@ def decide(*, forwarding: Forwarding, by: User, agrees: bool) -> None:
         move(row, Move.FORWARD, kind=EventKind.FORWARDED, by=by, now=now, data=keys)
         tell_office(row, part.office, "forwarded")
     else:
-        move(
-            row,
-            Move.EMPLOYER_WRITES,
-            kind=EventKind.CONSENT_REFUSED,
-            by=by,
-            now=now,
-            data=keys,
-        )
+        _go_on_without(row, part, EventKind.CONSENT_REFUSED, by, now, was_asked=True)
     tell_desk(row, "consent_decided")
 
 
@@ -95,7 +88,7 @@ def withdraw_consent(*, forwarding: Forwarding, by: User) -> None:
         return
     now = timezone.now()
     _keep_decision(part, Consent.REFUSED, by, now)
-    _go_on_without(row, part, EventKind.CONSENT_WITHDRAWN, by, now)
+    _go_on_without(row, part, EventKind.CONSENT_WITHDRAWN, by, now, was_asked=False)
     tell_office(row, part.office, "forwarding_ended")
     tell_desk(row, "consent_withdrawn")
 
@@ -111,7 +104,8 @@ def end_forwarding(*, forwarding: Forwarding, by: User) -> None:
     now = timezone.now()
     part.ended_at = now
     part.save(update_fields=["ended_at"])
-    _go_on_without(row, part, EventKind.FORWARDING_ENDED, by, now)
+    was_asked = part.consent == Consent.ASKED
+    _go_on_without(row, part, EventKind.FORWARDING_ENDED, by, now, was_asked=was_asked)
     if part.consent == Consent.GIVEN:
         tell_office(row, part.office, "forwarding_ended")
 
@@ -124,7 +118,7 @@ def write_to_partner(
     row, part = _locked_part(forwarding)
     if not works_at_desk(author, row):
         raise PermissionDenied
-    key = key_of(token, text)
+    key = key_of(token, str(part.pk), text)
     if sent := part.messages.filter(token=key).first():
         return sent
     _refuse_if_over(part)
@@ -148,7 +142,7 @@ def write_as_partner(
     if part.office not in offices_of(author):
         raise PermissionDenied
     _refuse_if_over(part)
-    key = key_of(token, text)
+    key = key_of(token, str(part.pk), text)
     if sent := part.messages.filter(token=key).first():
         return sent
     now = timezone.now()
@@ -176,20 +170,29 @@ def _keep_decision(part: Forwarding, said: Consent, by: User, now: datetime) -> 
 
 
 def _go_on_without(
-    row: Enquiry, part: Forwarding, kind: EventKind, by: User, now: datetime
+    row: Enquiry,
+    part: Forwarding,
+    kind: EventKind,
+    by: User,
+    now: datetime,
+    *,
+    was_asked: bool,
 ) -> None:
     """It is our turn again where only this forwarding was waited for."""
     keys = {"office": part.office_id}
-    if _waits_only_for(row, part):
+    if _waits_only_for(row, part, was_asked=was_asked):
         move(row, Move.EMPLOYER_WRITES, kind=kind, by=by, now=now, data=keys)
     else:
         record(row, kind, by=by, now=now, data=keys)
 
 
-def _waits_only_for(row: Enquiry, part: Forwarding) -> bool:
+def _waits_only_for(row: Enquiry, part: Forwarding, *, was_asked: bool) -> bool:
     if row.state == State.WAITING_FOR_PARTNER:
         return not row.forwardings.open_to_partners().exists()
-    if row.state != State.WAITING_FOR_EMPLOYER or part.consent != Consent.ASKED:
+    if row.state != State.WAITING_FOR_EMPLOYER or row.awaits_confirmation or not was_asked:
+        return False
+    others = row.forwardings.standing().exclude(pk=part.pk)
+    if others.filter(consent=Consent.ASKED).exists():
         return False
     # Of what came since, only the question for consent may be waiting for the employer.
     asked = row.events.filter(kind__in=(EventKind.CONSENT_ASKED, EventKind.DESK_WROTE))

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from employers.models import User
 from servicedesk.mails import tell_desk, tell_employer, tell_team
-from servicedesk.models import Contribution, Enquiry, EventKind, Team
+from servicedesk.models import Assignment, Contribution, Enquiry, EventKind, Team
 from servicedesk.service.access import teams_of, works_at_desk
+from servicedesk.service.assigning import give_in_turn
 from servicedesk.service.keeping import key_of, locked, move, record, say
-from servicedesk.states import SETTLED, Move, NotPossibleError, State
+from servicedesk.states import OUR_TURN, SETTLED, Move, NotPossibleError, State
 
 
 class OwnTeamError(ValueError):
@@ -82,7 +83,10 @@ def hand_over(
     *, enquiry: Enquiry, team: Team, by: User, reason: str, token: UUID | None = None
 ) -> None:
     """Give it to another team of the desk. Colleagues read why, the employer whom to talk to."""
-    row, key = _row_for_another_team(enquiry, team, by), key_of(token, reason, str(team.pk))
+    row, key = (
+        _row_for_another_team(enquiry, team, by),
+        key_of(token, str(enquiry.pk), reason, str(team.pk)),
+    )
     if row.notes.filter(token=key).exists():
         return
     before = row.team_id
@@ -96,6 +100,8 @@ def hand_over(
         _release(row, part, by, now)
     keys = {"from_team": before, "to_team": team.pk, "note": note.pk}
     move(row, Move.HAND_OVER, kind=EventKind.HANDED_OVER, by=by, now=now, data=keys)
+    if team.assignment == Assignment.ROUND_ROBIN and row.state in OUR_TURN:
+        give_in_turn(row, now)
     tell_desk(row, "handed_over")
     tell_employer(row, "team_changed")
 

@@ -27,7 +27,7 @@ def locked(enquiry: Enquiry) -> Enquiry:
     """
     # Without joins: after a wait for the lock PostgreSQL reads this row anew, but not the rows it
     # had joined, and an enquiry that was taken meanwhile would seem to have no owner.
-    row = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    row = Enquiry.objects.select_for_update(no_key=True).get(pk=enquiry.pk)
     return locked(row.merged_into) if row.merged_into else row
 
 

@@ -62,11 +62,13 @@ def merge(*, enquiry: Enquiry, target: Enquiry, by: User) -> None:
     _let_watch(row, into)
     _move_everything(row, into)
     into.version += row.version + 1
+    answered = filter(None, (row.first_answered_at, into.first_answered_at))
+    into.first_answered_at = min(answered, default=None)
     if row.state in OUR_TURN and into.state in PAUSED:
         move(into, Move.EMPLOYER_WRITES, kind=EventKind.TOOK_IN, by=by, now=now)
     else:
         into.changed_at = now
-        into.save(update_fields=["version", "changed_at"])
+        into.save(update_fields=["version", "changed_at", "first_answered_at"])
         record(into, EventKind.TOOK_IN, by=by, now=now)
     move(row, Move.MERGE, kind=EventKind.MERGED, by=by, now=now)
     row.merged_into = into
@@ -94,6 +96,8 @@ def _let_watch(row: Enquiry, into: Enquiry) -> None:
     people = Membership.objects.filter(company=row.company_id)
     mine = people.filter(Q(user=row.opened_by_id) | Q(pk__in=row.watchers.values("pk")))
     into.watchers.add(*mine.exclude(user=into.opened_by_id))
+    # And goes on seeing it, whoever sees what later on.
+    into.confidants.add(*people.filter(user=row.opened_by_id).exclude(user=into.opened_by_id))
 
 
 def _move_everything(row: Enquiry, into: Enquiry) -> None:

@@ -28,6 +28,16 @@ from servicedesk.service.keeping import locked, record
 from servicedesk.service.sending import Wording, send
 from servicedesk.states import MOVES, Move, State
 
+# What can turn an answer, beside what was said in public.
+TURNS = (
+    EventKind.COMPLETED,
+    EventKind.HANDED_OVER,
+    EventKind.CONTRIBUTED,
+    EventKind.CONSENT_ASKED,
+    EventKind.PARTNER_WROTE,
+    EventKind.TOOK_IN,
+)
+
 logger = logging.getLogger(__name__)
 
 
@@ -132,8 +142,10 @@ def _to_decide(
 
 
 def _is_outdated(row: Enquiry, kept: ProposedAnswer) -> bool:
-    """Its author has not seen what the case looks like now."""
-    return row.version != kept.version or Move.ANSWER not in MOVES[State(row.state)]
+    """The case is no longer what its author wrote for."""
+    if row.version != kept.version or Move.ANSWER not in MOVES[State(row.state)]:
+        return True
+    return row.events.filter(kind__in=TURNS, at__gt=kept.sent_at).exists()
 
 
 def _hold(row: Enquiry, kept: ProposedAnswer, now: datetime) -> None:

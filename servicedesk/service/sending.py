@@ -97,7 +97,7 @@ def answer(
     """Send the desk's answer, or propose it where somebody else has to look at it first."""
     if not works_at_desk(author, enquiry):
         raise PermissionDenied
-    row, key = locked(enquiry), key_of(token, outcome, text)
+    row, key = locked(enquiry), key_of(token, str(enquiry.pk), outcome, text)
     if said := _said_before(row, key):
         return said
     refuse_if_unconfirmed(row)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from employers.models import Membership
@@ -55,7 +55,9 @@ def set_confidants(
         row.opened_by = by.user
     row.save(update_fields=["is_confidential", "opened_by"])
     before = set(row.confidants.values_list("pk", flat=True))
-    row.confidants.set(_named(row, by, confidants) if confidants is not None else ())
+    row.confidants.set(
+        _openers_of_parts(row) if confidants is None else _named(row, by, confidants)
+    )
     _hide_what_was_merged(row)
     tell_named(row, row.confidants.exclude(pk__in=before).exclude(pk=by.pk), by=by.user)
     if row.is_confidential != was_confidential:
@@ -72,6 +74,13 @@ def _hide_what_was_merged(row: Enquiry) -> None:
         _hide_what_was_merged(part)
 
 
+def _openers_of_parts(row: Enquiry) -> QuerySet[Membership]:
+    """Who asked what was merged into it goes on seeing it, whatever others decide."""
+    openers = Enquiry.objects.filter(Q(merged_into=row) | Q(merged_into__merged_into=row))
+    people = Membership.objects.filter(company=row.company_id)
+    return people.filter(user__in=openers.values("opened_by")).exclude(user=row.opened_by_id)
+
+
 def _is_looked_after(row: Enquiry) -> bool:
     """By somebody of the company: who has left cannot hand it over any more."""
     people = Membership.objects.filter(company=row.company_id, user__is_active=True)
@@ -80,6 +89,7 @@ def _is_looked_after(row: Enquiry) -> bool:
 
 def _named(row: Enquiry, by: Membership, confidants: Iterable[Membership]) -> QuerySet[Membership]:
     keys = {each.pk for each in confidants} | {by.pk}
+    keys |= set(_openers_of_parts(row).values_list("pk", flat=True))
     # Locked: who leaves the company meanwhile is gone or goes afterwards.
     people = Membership.objects.select_for_update().filter(company=row.company_id, pk__in=keys)
     return people.exclude(user=row.opened_by_id)

@@ -59,7 +59,10 @@ def send_message(
 
     Later than `REOPEN_DAYS` it is said in a new enquiry, which follows this one.
     """
-    row, key = locked(enquiry), key_of(token, text, *[file.mark for file in attachments])
+    row, key = (
+        locked(enquiry),
+        key_of(token, str(enquiry.pk), text, *[file.mark for file in attachments]),
+    )
     if works_at_desk(author, row):
         return _to_employer(row, author, text, attachments, key, seen)
     if may_edit_cases(author, row.company):
@@ -125,7 +128,7 @@ def add_note(
 ) -> InternalNote:
     """Keep something for colleagues. Nobody is written to and the state stays as it is."""
     row = _of_desk(enquiry, author)
-    key = key_of(token, text, *[file.mark for file in attachments])
+    key = key_of(token, str(enquiry.pk), text, *[file.mark for file in attachments])
     if kept := row.notes.filter(token=key).first():
         return kept
     now = timezone.now()

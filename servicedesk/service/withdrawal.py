@@ -7,7 +7,7 @@ from django.utils import timezone
 from employers.models import User
 from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk
-from servicedesk.models import Enquiry, EventKind
+from servicedesk.models import PENDING, Enquiry, EventKind, ProposalState
 from servicedesk.service.keeping import locked, move, say
 from servicedesk.states import Move, NotPossibleError, State
 
@@ -32,6 +32,7 @@ def withdraw(*, enquiry: Enquiry, by: User, reason: str = "") -> None:
     if reason:
         row.version += 1
         say(row.messages, author=by, from_desk=False, text=reason, sent_at=now)
+    row.proposals.filter(state__in=PENDING).update(state=ProposalState.RETURNED)
     move(row, Move.WITHDRAW, kind=EventKind.WITHDRAWN, by=by, now=now)
     tell_desk(row, "withdrawn")
 

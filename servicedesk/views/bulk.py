@@ -40,7 +40,8 @@ def assign(request: DeskRequest) -> HttpResponse:
         )
         messages.success(request, text % {"count": done, "name": to})
     for reference, why in refused.items():
-        messages.warning(request, f"{reference}: {why}")
+        text = _("%(reference)s was not given to anybody: %(why)s")
+        messages.warning(request, text % {"reference": reference, "why": why})
     return _back(request, list(refused))
 
 
@@ -61,7 +62,9 @@ def _enquiries(request: DeskRequest, references: Sequence[str]) -> Sequence[Enqu
     """Those at my desks; where none is, there is nothing."""
     desks = {team.desk_id for team in request.teams}
     named = [reference.replace("\0", "") for reference in references]
-    found = list(Enquiry.objects.of_desks(desks).filter(reference__in=named).order_by("pk"))
+    found = list(
+        Enquiry.objects.of_desks(desks).filter(reference__in=named, merged_into=None).order_by("pk")
+    )
     if not found:
         raise Http404
     return found

@@ -18,7 +18,7 @@ from servicedesk.forms_tandem import AskForCallForm, CallDoneForm, PlanCallForm
 from servicedesk.models import CallBack, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.states import OPEN
-from servicedesk.views.posting import posted, posted_from
+from servicedesk.views.posting import only_here, posted, posted_from
 
 # More than a desk can call in weeks.
 MOST_SHOWN = 100
@@ -85,6 +85,7 @@ def call(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 @desk_required
+@only_here
 @posted_from("desk:call")
 def plan(request: DeskRequest, reference: str) -> HttpResponse:
     """Say when the desk calls."""
@@ -118,6 +119,7 @@ def _say_when_open(form: PlanCallForm, closed: service.ClosedThenError) -> None:
 
 
 @desk_required
+@only_here
 @posted_from("desk:call")
 def done(request: DeskRequest, reference: str) -> HttpResponse:
     """Say that the call is made."""

@@ -15,7 +15,7 @@ from servicedesk.forms_checklist import LineForm
 from servicedesk.models import ChecklistTemplate, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.case import show
-from servicedesk.views.posting import posted_from
+from servicedesk.views.posting import only_here, posted_from
 
 # What the buttons of a line are called.
 VERBS: Final[Mapping[str, Callable[..., None]]] = {
@@ -27,6 +27,7 @@ FULL: Final = gettext_lazy("The list is full. Remove what does not matter here f
 
 
 @desk_required
+@only_here
 @posted_from("desk:case")
 def change(request: DeskRequest, reference: str) -> HttpResponse:
     """Tick a line, untick or remove it: the button says which."""
@@ -47,6 +48,7 @@ def _carry_out(
 
 
 @desk_required
+@only_here
 @posted_from("desk:case")
 def attach(request: DeskRequest, reference: str) -> HttpResponse:
     """All lines of a template."""
@@ -61,6 +63,7 @@ def attach(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 @desk_required
+@only_here
 @posted_from("desk:case")
 def add(request: DeskRequest, reference: str) -> HttpResponse:
     """A line of one's own."""

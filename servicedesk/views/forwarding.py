@@ -11,12 +11,13 @@ from servicedesk.forms_tandem import ForwardForm, PartnerMessageForm
 from servicedesk.models import Enquiry, Forwarding, PartnerOffice
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.joint_work import form_page
-from servicedesk.views.posting import posted, posted_from
+from servicedesk.views.posting import only_here, posted, posted_from
 
 ANSWERS = {"yes": True, "no": False}
 
 
 @desk_required
+@only_here
 def forward(request: DeskRequest, reference: str) -> HttpResponse:
     """Choose a partner office and ask the employer for consent."""
     enquiry = service.get_question_for(request, reference)
@@ -41,6 +42,7 @@ def forward(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 @desk_required
+@only_here
 def write(request: DeskRequest, reference: str, forwarding: int) -> HttpResponse:
     """Write to the partner office."""
     enquiry = service.get_case_for(request, reference)
@@ -59,6 +61,7 @@ def write(request: DeskRequest, reference: str, forwarding: int) -> HttpResponse
 
 
 @desk_required
+@only_here
 @posted_from("desk:case")
 def end(request: DeskRequest, reference: str, forwarding: int) -> HttpResponse:
     """The partner office is not needed any more."""

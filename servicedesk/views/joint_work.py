@@ -15,10 +15,11 @@ from servicedesk import service
 from servicedesk.forms_tandem import AskTeamForm, ContributeForm, HandOverForm
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.service import DeskRequest, desk_required
-from servicedesk.views.posting import posted, posted_from
+from servicedesk.views.posting import only_here, posted, posted_from
 
 
 @desk_required
+@only_here
 def ask_team(request: DeskRequest, reference: str) -> HttpResponse:
     """Ask another team to do its part."""
     enquiry = service.get_case_for(request, reference)
@@ -39,6 +40,7 @@ def ask_team(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 @desk_required
+@only_here
 def contribute(request: DeskRequest, reference: str, contribution: int) -> HttpResponse:
     """Do the part one's own team was asked for."""
     enquiry = service.get_case_for(request, reference)
@@ -59,6 +61,7 @@ def contribute(request: DeskRequest, reference: str, contribution: int) -> HttpR
 
 
 @desk_required
+@only_here
 @posted_from("desk:case")
 def release(request: DeskRequest, reference: str, contribution: int) -> HttpResponse:
     """The other team is not needed any more."""
@@ -73,6 +76,7 @@ def release(request: DeskRequest, reference: str, contribution: int) -> HttpResp
 
 
 @desk_required
+@only_here
 def hand_over(request: DeskRequest, reference: str) -> HttpResponse:
     """Give the enquiry to another team."""
     enquiry = service.get_case_for(request, reference)

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.casefile import CaseFile
+from servicedesk.casefile import CaseFile, case_file
 from servicedesk.composing import grounds_of, is_outdated
 from servicedesk.forms_answer import ReturnForm
 from servicedesk.models import PENDING, Answer, Enquiry, ProposalState, ProposedAnswer, WhyChecked
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges
+from servicedesk.tandem import hand_over_labels, inside_entries
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.posting import posted_from
 from servicedesk.words import colleague_name
@@ -182,7 +183,7 @@ def _page(
         **assessment_of(enquiry),
         "is_newer": proposal.version != enquiry.version,
         "outdated": [block for block in proposal.blocks.all() if is_outdated(block)],
-        "thread": _thread(enquiry),
+        "thread": _thread(enquiry, request.user),
         "form": form,
         "breadcrumbs": [
             (_("Inbox"), reverse("desk:inbox")),
@@ -204,11 +205,18 @@ def assessment_of(enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def _thread(enquiry: Enquiry) -> list[Entry]:
-    said = enquiry.messages.select_related("author")
-    answers = enquiry.answers.select_related("author")
-    notes = enquiry.notes.select_related("author")
-    return entries_for_desk(enquiry, said, answers, notes, list(enquiry.attachments.order_by("pk")))
+def _thread(enquiry: Enquiry, reader: User) -> list[Entry]:
+    """Everything the desk knows, what teams and offices wrote included."""
+    file = case_file(enquiry, reader, timezone.now())
+    return entries_for_desk(
+        enquiry,
+        file.messages,
+        file.answers,
+        file.notes,
+        file.files,
+        inside=inside_entries(file),
+        labels=hand_over_labels(file),
+    )
 
 
 def _desks(request: DeskRequest) -> set[int]:

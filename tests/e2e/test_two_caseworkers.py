@@ -84,21 +84,23 @@ def test_a_draft_outlives_the_tab_and_goes_when_it_is_sent(
     tab: Page, dora: User, enquiry: Enquiry
 ) -> None:
     _open(tab, dora, enquiry)
-    _typed(tab, "Antwort", "Ja, wenn")
+    address = reverse("desk:answer", args=[enquiry.reference])
+    tab.goto(address)
+    tab.locator("#answer_text").press_sequentially("Ja, wenn")
     expect(tab.locator("#answer_draft")).to_contain_text("Entwurf von heute", timeout=10_000)
     context = tab.context
     tab.close()
 
     again = context.new_page()
-    again.goto(reverse("desk:case", args=[enquiry.reference]))
-    form = fold_out(again, "Antwort")
-    expect(form.locator("textarea")).to_have_value("Ja, wenn")
+    again.goto(address)
+    expect(again.locator("#answer_text")).to_have_value("Ja, wenn")
     look_at(again)
-    form.locator("textarea").fill("Ja, wenn der Vertrag vorliegt.")
-    form.get_by_label("Erlaubnis der Ausländerbehörde nötig").check()
-    form.get_by_role("button", name="Antwort senden").click()
+    again.locator("#answer_text").fill("Ja, wenn der Vertrag vorliegt.")
+    again.get_by_label("Erlaubnis der Ausländerbehörde nötig").check()
+    again.get_by_role("button", name="Vorschau").click()
+    again.get_by_role("button", name="Senden", exact=True).click()
     expect(again.locator("main")).to_contain_text("Die Antwort ist gesendet.")
-    again.reload()
+    again.goto(address)
     expect(again.locator("#answer_draft")).to_have_text("")
     assert not Draft.objects.exists()
 

@@ -12,7 +12,7 @@ from tests.markup import Markup
 ACCOUNT = "/de/konto/"
 PRE_CHECK, CASES = "/de/vorpruefung/", "/de/anfragen/"
 RULEBOOK = "/de/desk/regelwerk/"
-FIGURES, HANDBOOK = "/de/desk/zahlen/", "/de/desk/handbuch/"
+ASK = "/de/anfragen/neu/"
 INBOX, EDITORS = "/de/desk/", "/cms/"
 
 
@@ -43,7 +43,7 @@ def test_a_visitor_may_check_and_sign_in(client: Client) -> None:
 
 
 def test_an_employer_finds_checks_and_enquiries(anna: User) -> None:
-    assert ways(client_of(anna)) == [PRE_CHECK, CASES]
+    assert ways(client_of(anna)) == [PRE_CHECK, CASES, ASK]
     assert account_ways(client_of(anna)) == ["Konto", "Abmelden"]
 
 
@@ -52,7 +52,7 @@ def test_somebody_without_a_company_finds_no_enquiries(db: None) -> None:
 
 
 def test_a_caseworker_begins_with_the_inbox(dora: User) -> None:
-    assert ways(client_of(dora)) == [INBOX, FIGURES, RULEBOOK, HANDBOOK, PRE_CHECK]
+    assert ways(client_of(dora)) == [INBOX, RULEBOOK, PRE_CHECK]
 
 
 def test_an_editor_finds_the_editorial_office_but_no_inbox(erik: User) -> None:

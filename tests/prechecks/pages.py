@@ -142,7 +142,8 @@ def errors(response: Response) -> dict[str, str]:
 
 def values(response: Response) -> dict[str, str]:
     """What the fields of the page's form hold now, as a browser would send it."""
-    form = soup(response).select_one("main form[method=post]")
+    page = soup(response)
+    form = page.select_one("main form[method=post]") or page.select_one("main form")
     assert form is not None
     return dict(_values_in(form))
 

@@ -268,6 +268,20 @@ def test_it_is_held_when_the_employer_has_written_meanwhile(
     assert "Ihre Antwort wurde nicht gesendet" in page
 
 
+@pytest.mark.parametrize("turn", ["completed", "handed over"])
+def test_it_is_held_when_the_desk_has_learned_something(
+    turn: str, proposal: ProposedAnswer, enquiry: Enquiry, ines: User
+) -> None:
+    if turn == "completed":
+        service.complete(enquiry=enquiry, by=ines)
+    else:
+        service.hand_over(enquiry=enquiry, team=ines.teams.get(), by=ines, reason="Anerkennung")
+    assert service.agree(proposal=proposal, by=ines) is None
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.RETURNED
+    assert not enquiry.answers.exists()
+
+
 def test_it_is_held_when_the_enquiry_was_closed_meanwhile(
     proposal: ProposedAnswer, enquiry: Enquiry, ines: User
 ) -> None:

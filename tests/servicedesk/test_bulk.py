@@ -57,7 +57,10 @@ def test_what_cannot_be_given_stays_selected_with_the_reason(
     page = give(dora, [*rows, closed], dora, "?view=closed")
     told = text_of(page)
     assert "3 Anfragen liegen jetzt bei Dora." in told
-    assert f"{closed.reference}: Sie ist schon beantwortet oder geschlossen." in told
+    assert (
+        f"{closed.reference} wurde nicht zugewiesen: Sie ist schon beantwortet oder geschlossen."
+        in told
+    )
     assert selected(page) == [closed.reference]
     assert fresh(closed).owner is None
 

@@ -132,9 +132,7 @@ def test_answers_that_depart_from_the_rulebook(bakery: Company, employment: Team
 
 
 def test_counting_again_changes_nothing(enquiry: Enquiry, dora: User, desk: Desk) -> None:
-    service.answer(
-        enquiry=enquiry, author=dora, text="Ja", outcome="permitted", departure_reason="So"
-    )
+    service.answer(enquiry=enquiry, author=dora, text="Ja", outcome=enquiry.outcome)
     count(desk)
     before = sorted(DayCount.objects.values_list("team", "day", "measure", "key", "days", "count"))
     count(desk)
@@ -143,7 +141,10 @@ def test_counting_again_changes_nothing(enquiry: Enquiry, dora: User, desk: Desk
     assert again == before
     assert [row[2:] for row in before] == [
         ("answered", "authority_permission", 1, 1),
+        ("assessed", "authority_permission", 0, 1),
+        ("kept", "authority_permission", 0, 1),
         ("opened", "pre_check", 0, 1),
+        ("promised", "authority_permission", 0, 1),
     ]
 
 

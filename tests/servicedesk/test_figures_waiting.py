@@ -86,7 +86,9 @@ def test_an_employer_reads_it_in_the_case(
     number: int, is_shown: bool, enquiry: Enquiry, anna: User
 ) -> None:
     answers(enquiry.team, 3, number, key=enquiry.outcome)
-    text = text_of(client_of(anna).get(employer_url(enquiry)))
+    page = client_of(anna).get(employer_url(enquiry))
+    assert page.status_code == 200, (page.status_code, page.headers, employer_url(enquiry))
+    text = text_of(page)
     sentence = "Die Hälfte aller ähnlichen Anfragen wurde innerhalb von 3 Arbeitstagen beantwortet"
     assert (sentence in text) == is_shown
 

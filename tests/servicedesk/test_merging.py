@@ -187,17 +187,29 @@ def test_who_looked_after_the_one_gets_the_news_of_the_other(
     assert addressees(mailoutbox) == ["anna", "ben"]
 
 
-def test_a_watcher_gets_no_news_of_what_has_become_confidential(
-    enquiry: Enquiry, anna: User, ben: User, dora: User, mailoutbox: list[EmailMessage]
+def test_who_asked_what_was_merged_goes_on_seeing_it(
+    enquiry: Enquiry, anna: User, ben: User, dora: User, mia: User
+) -> None:
+    merge(make_enquiry(company=enquiry.company, by=ben), enquiry, dora)
+    ben.memberships.update(sees=Sight.OWN)
+    for confidants in ([], [mia.memberships.get()], None):
+        service.set_confidants(
+            enquiry=fresh(enquiry), by=anna.memberships.get(), confidants=confidants
+        )
+        assert client_of(ben).get(employer_url(enquiry)).status_code == 200
+
+
+def test_others_get_no_news_of_what_has_become_confidential(
+    enquiry: Enquiry, anna: User, ben: User, mia: User, dora: User, mailoutbox: list[EmailMessage]
 ) -> None:
     target = make_enquiry(company=enquiry.company, by=ben)
     merge(enquiry, target, dora)
     service.set_confidants(enquiry=fresh(target), by=ben.memberships.get(), confidants=[])
     mailoutbox.clear()
     service.send_message(enquiry=target, author=dora, text="Bitte.")
-    assert addressees(mailoutbox) == ["ben"]
+    assert addressees(mailoutbox) == ["anna", "ben"]
     assert fresh(enquiry).is_confidential
-    assert client_of(anna).get(employer_url(target)).status_code == 404
+    assert client_of(mia).get(employer_url(target)).status_code == 404
 
 
 def test_both_sides_read_what_the_merged_ones_were_about(
@@ -505,3 +517,19 @@ def test_a_company_with_merged_enquiries_can_be_deleted(
     with transaction.atomic():
         forget_enquiries(bakery)
     assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["ask-team", "hand-over", "forward", "checklist-line"])
+def test_what_was_meant_for_the_merged_one_changes_nothing_else(
+    page: str, enquiry: Enquiry, target: Enquiry, integration: Team, dora: User
+) -> None:
+    office = enquiry.desk.partner_offices.get()
+    merge(enquiry, target, dora)
+    before = kinds(target)
+    typed = {"team": integration.pk, "office": office.pk, "text": "x", "reason": "x"}
+    typed |= {"question": "x", "purpose": "x"}
+    answer = client_of(dora).post(desk_url(enquiry, page), typed)
+    assert answer["Location"] == desk_url(target)
+    assert kinds(target) == before
+    assert fresh(target).team == target.team
+    assert not target.checklist.exists()
