@@ -58,6 +58,7 @@ def _grounds(precheck: PreCheck, given: Result, now: Result) -> Grounds:
         meaning=str(now.outcome.meaning),
         limits=limits,
         next_steps=next_steps,
+        papers=[str(line.text) for line in now.papers],
         values={
             "earliest_start": _day(now.verdict.earliest_start),
             "limits": "\n".join(f"– {limit}" for limit in limits),

@@ -61,6 +61,7 @@ class Grounds:
     meaning: str = ""
     limits: Sequence[str] = ()
     next_steps: Sequence[str] = ()
+    papers: Sequence[str] = ()
     values: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -102,8 +102,8 @@ def from_precheck(bakery: Company, anna: User, dora: User) -> Enquiry:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("de", ("Guten Tag,", "So geht es weiter:", "1. Die Person ")),
-        ("en", ("Good day,", "How to go on:", "1. The person applies")),
+        ("de", ("Guten Tag,", "So geht es weiter:", "1. Die Person ", "Unterlagen:\n– ")),
+        ("en", ("Good day,", "How to go on:", "1. The person applies", "Papers:\n– ")),
     ],
 )
 def test_the_first_text_comes_from_the_assessment(
