@@ -26,6 +26,7 @@ from servicedesk.composing import (
 from servicedesk.forms_answer import AnswerForm
 from servicedesk.models import PENDING, Answer, Enquiry
 from servicedesk.service import DeskRequest, desk_required
+from servicedesk.slots import outcome_badges
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.proposals import assessment_of, sent_words, who_proposed
 from servicedesk.words import signs_of_life
@@ -125,6 +126,8 @@ def _preview(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpRe
         "enquiry": enquiry,
         "entry": as_employer_reads(answer),
         "departure_reason": said.get("departure_reason", "") if _departs(form) else "",
+        "waits": _waits(form),
+        "is_checked": service.is_checked_by_people(enquiry),
         "outdated": [block for block in said["blocks"] if is_outdated(block)],
         "sending": _form(request, enquiry, initial={**said, "blocks": used}),
         "breadcrumbs": _trail(enquiry, _("Preview")),
@@ -212,6 +215,12 @@ def _language(typed: Mapping[str, object]) -> str:
 def _departs(form: AnswerForm) -> bool:
     outcome = form.cleaned_data.get("outcome")
     return bool(form.assessed and outcome and outcome != form.assessed)
+
+
+def _waits(form: AnswerForm) -> bool:
+    """It does not go out at once, whatever is drawn: it refuses, or departs from the assessment."""
+    badge = outcome_badges.all().get(form.cleaned_data.get("outcome", ""))
+    return _departs(form) or bool(badge and badge.refuses)
 
 
 def _below(typed: str | None, text: str) -> str:

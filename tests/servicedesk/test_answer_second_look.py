@@ -461,3 +461,29 @@ def test_the_pages_ask_no_more_for_more_rows(
     for row in rows[2:]:
         propose(row, dora)
     assert queries_of(client_of(ines), reverse("desk:second-looks")) == few
+
+
+@pytest.mark.parametrize(
+    ("outcome", "has_second_look", "told"),
+    [
+        (ASSESSED, True, ""),
+        ("not_permitted_now", True, "Eine zweite Person sieht sie an, bevor sie hinausgeht."),
+        (
+            "not_permitted_now",
+            False,
+            "Sie geht nach einer Weile hinaus, in der Sie sie zurückholen",
+        ),
+    ],
+)
+def test_the_preview_says_what_sending_will_do(
+    outcome: str, has_second_look: bool, told: str, enquiry: Enquiry, dora: User, ines: User
+) -> None:
+    Team.objects.update(has_second_look=has_second_look)
+    typed = {"do": "preview", "language": "de", "text": TEXT, "outcome": outcome}
+    page = text_of(
+        client_of(dora).post(desk_url(enquiry, "answer"), typed | {"departure_reason": REASON})
+    )
+    assert "Noch ist nichts gesendet" in page
+    sentences = ("Eine zweite Person sieht", "Sie geht nach einer Weile")
+    assert told in page
+    assert any(each in page for each in sentences) is bool(told)
