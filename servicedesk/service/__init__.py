@@ -97,7 +97,12 @@ from servicedesk.service.second_look import (
     send_delayed,
     still_of_interest,
 )
-from servicedesk.service.sending import NoDepartureReasonError, ProposalWaitsError, answer
+from servicedesk.service.sending import (
+    NoDepartureReasonError,
+    ProposalWaitsError,
+    answer,
+    is_checked_by_people,
+)
 from servicedesk.service.sight import (
     OutOfSightError,
     SightChangedError,
@@ -191,6 +196,7 @@ __all__ = [
     "hand_over",
     "index_company_later",
     "is_caseworker",
+    "is_checked_by_people",
     "is_elsewhere",
     "is_over",
     "is_partner",
