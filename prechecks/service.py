@@ -19,7 +19,6 @@ from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, AnsweredFor, DeskF
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
 from servicedesk.models import Answer, Channel, Enquiry
-from servicedesk.states import Move, State
 
 TOPIC = "pre_check"
 
@@ -271,8 +270,6 @@ def complete_desk_facts(*, precheck: PreCheck, facts: Facts, by: User, seen: int
     row = PreCheck.objects.select_for_update(no_key=True).get(pk=precheck.pk)
     if row.enquiry is None or not servicedesk.works_at_desk(by, row.enquiry):
         raise PermissionDenied
-    if row.enquiry.merged_into_id:  # What is added now would count for the other one.
-        raise servicedesk.NotPossibleError(State(row.enquiry.state), Move.COMPLETE)
     known = facts_to_json(of_desk(facts, row.answers))
     current = DeskFacts.objects.filter(precheck=row).first()
     if known == (current.facts if current else {}):

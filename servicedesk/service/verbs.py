@@ -178,6 +178,8 @@ def complete(*, enquiry: Enquiry, by: User) -> None:
     Nobody is written to, and who has the enquiry and whose turn it is stay the same.
     """
     row = _of_desk(enquiry, by)
+    if row.pk != enquiry.pk:  # Merged meanwhile: what is added would count for the other one.
+        raise NotPossibleError(State(row.state), Move.COMPLETE)
     move(row, Move.COMPLETE, kind=EventKind.COMPLETED, by=by, now=timezone.now())
 
 
