@@ -27,8 +27,17 @@ def locked(enquiry: Enquiry) -> Enquiry:
     """
     # Without joins: after a wait for the lock PostgreSQL reads this row anew, but not the rows it
     # had joined, and an enquiry that was taken meanwhile would seem to have no owner.
-    row = Enquiry.objects.select_for_update(no_key=True).get(pk=enquiry.pk)
-    return locked(row.merged_into) if row.merged_into else row
+    row = Enquiry.objects.select_for_update(no_key=True).get(pk=_last_of(enquiry.pk))
+    return locked(row) if row.merged_into_id else row
+
+
+def _last_of(pk: int) -> int:
+    """The enquiry that goes on, asked without a lock: who waits for that one holds none of these.
+
+    What was merged stays merged; only a merge in this very moment is found under the lock.
+    """
+    into = Enquiry.objects.values_list("merged_into", flat=True).get(pk=pk)
+    return pk if into is None else _last_of(into)
 
 
 def key_of(token: UUID | None, *said: str) -> UUID:

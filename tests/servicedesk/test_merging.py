@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 import pytest
@@ -507,6 +507,25 @@ def test_replies_while_merges_go_on_all_arrive_in_the_last_one(
     assert last.messages.count() == 12
     texts = set(last.messages.values_list("text", flat=True))
     assert texts == {f"{row.pk} {number}" for row in (enquiry, target, last) for number in range(4)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_writes_on_an_old_page_does_not_wait_for_the_merged_one(
+    enquiry: Enquiry, target: Enquiry, anna: User, dora: User
+) -> None:
+    merge(enquiry, target, dora)
+    with transaction.atomic():
+        # As what goes through many enquiries does.
+        Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+        write = partial(service.send_message, enquiry=enquiry, author=anna, text="Noch etwas.")
+        assert not isinstance(at_once([partial(_without_waiting, write)])[0], Exception)
+    assert target.messages.get().text == "Noch etwas."
+
+
+def _without_waiting(write: Callable[[], object]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '5s'")
+    write()
 
 
 @pytest.mark.django_db(transaction=True)
