@@ -1,9 +1,9 @@
-"""Working time: the calendar of a desk, until when an answer is due, and how long it took.
+"""Working time: the calendar of a desk, and until when an answer is due.
 
 Pure: no database, and the day is an argument. The rules stand in docs/decisions/0017.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -59,12 +59,6 @@ class Calendar:
         """When the last person of the desk goes home."""
         return _moment(day, max(closes for _opens, closes in self.hours[day.weekday()]))
 
-    def opened(self, day: date) -> list[Span]:
-        """The hours of a day; none on a day off."""
-        if not self.works_on(day):
-            return []
-        return [(_moment(day, a), _moment(day, b)) for a, b in self.hours[day.weekday()]]
-
 
 def deadline(
     start: datetime, days: int, calendar: Calendar, pauses: Collection[Span] = ()
@@ -81,20 +75,6 @@ def deadline(
         if calendar.works_on(day) and not _is_touched(day, calendar, pauses):
             days -= 1
     return calendar.closing(day)
-
-
-def working_days(
-    start: datetime, end: datetime, calendar: Calendar, pauses: Collection[Span] = ()
-) -> float:
-    """How many working days lie between two moments, as shares of opening hours, without pauses."""
-    running = list(_running(start, end, pauses))
-    day, last, taken = local_day(start), local_day(end), 0.0
-    while day <= last:
-        if opened := calendar.opened(day):
-            worked = sum((_overlap(a, b) for a in opened for b in running), timedelta())
-            taken += worked / sum((closes - opens for opens, closes in opened), timedelta())
-        day += ONE_DAY
-    return taken
 
 
 def local_day(moment: datetime) -> date:
@@ -158,16 +138,6 @@ def course_of(enquiry: Asked, events: Iterable[Event]) -> Course:
     return course
 
 
-def time_taken(enquiry: Asked, events: Iterable[Event], calendar: Calendar) -> float | None:
-    """Working days until the first answer, without pauses; None while there is none."""
-    course = Course(enquiry.created_at)
-    for event in events:
-        course.follow(event)
-        if event.kind in ANSWERS:
-            return working_days(course.start, event.at, calendar, course.pauses)
-    return None
-
-
 def _moment(day: date, clock: time) -> datetime:
     # In UTC: two moments of one zone would be compared by what the clocks show.
     return datetime.combine(day, clock, PLACE).astimezone(UTC)
@@ -178,16 +148,3 @@ def _is_touched(day: date, calendar: Calendar, pauses: Collection[Span]) -> bool
         return False
     begins, ends = _moment(day, MIDNIGHT), calendar.closing(day)
     return any(stands < ends and runs > begins for stands, runs in pauses)
-
-
-def _running(start: datetime, end: datetime, pauses: Collection[Span]) -> Iterator[Span]:
-    for stands, runs in sorted(pauses):
-        if start < min(stands, end):
-            yield start, min(stands, end)
-        start = max(start, runs)
-    if start < end:
-        yield start, end
-
-
-def _overlap(one: Span, other: Span) -> timedelta:
-    return max(min(one[1], other[1]) - max(one[0], other[0]), timedelta())

@@ -21,7 +21,7 @@ from servicedesk.models import (
 
 
 @dataclass(frozen=True)
-class Hours:
+class DaysAlike:
     """Days on which the desk opens alike: "Monday to Wednesday", "08:00–12:00, 13:00–16:00"."""
 
     days: str
@@ -33,7 +33,7 @@ class Contact:
     """Names are those people gave; mail addresses of caseworkers stay inside the desk."""
 
     desk: Desk
-    hours: Sequence[Hours]
+    hours: Sequence[DaysAlike]
     team: Team | None = None
     person: str = ""
     phone: str = ""
@@ -63,7 +63,7 @@ def contact_for(company: Company) -> Contact | None:
     return Contact(desk, opening_hours(desk.opening_hours.all())) if desk else None
 
 
-def opening_hours(rows: Iterable[OpeningHours]) -> list[Hours]:
+def opening_hours(rows: Iterable[OpeningHours]) -> list[DaysAlike]:
     """Days one after another with the same hours stand in one line."""
     times = {
         weekday: ", ".join(map(_from_to, of_day))
@@ -73,7 +73,7 @@ def opening_hours(rows: Iterable[OpeningHours]) -> list[Hours]:
     places = enumerate(times.items())
     stretches = groupby(places, key=lambda place: (place[1][0] - place[0], place[1][1]))
     return [
-        Hours(_days([day for _place, (day, _times) in stretch]), alike)
+        DaysAlike(_days([day for _place, (day, _times) in stretch]), alike)
         for (_distance, alike), stretch in stretches
     ]
 

@@ -16,7 +16,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from servicedesk.clocks import ANSWERS
-from servicedesk.figures.taken import days_promised, days_taken
+from servicedesk.figures.taken import days_taken
 from servicedesk.figures.waiting import class_of, forget
 from servicedesk.models import (
     Answer,
@@ -29,7 +29,7 @@ from servicedesk.models import (
     Measure,
     PastEnquiry,
 )
-from servicedesk.service.timing import calendar_of
+from servicedesk.service.timing import calendar_of, days_promised
 
 # What was committed later than it happened is still found: the last hour is counted again.
 OVERLAP: Final = timedelta(hours=1)
@@ -95,11 +95,11 @@ def _add_answers(tally: Counter[Place], desk: Desk, start: datetime) -> None:
         if answered < start:
             continue
         place, key = (enquiry.team_id, timezone.localdate(answered)), class_of(enquiry)
-        days, promised = days_taken(enquiry, trail, calendar), days_promised(enquiry, trail)
+        days = days_taken(enquiry, trail, calendar)
         tally[*place, Measure.ANSWERED, key, days] += 1
-        if promised:
+        if enquiry.promised_at:
             tally[*place, Measure.PROMISED, key, 0] += 1
-            tally[*place, Measure.KEPT, key, 0] += days <= promised
+            tally[*place, Measure.KEPT, key, 0] += days <= days_promised(enquiry, trail)
 
 
 def _trails_of_answered(

@@ -15,11 +15,3 @@ def days_taken(enquiry: Enquiry, trail: Sequence[EnquiryEvent], calendar: Calend
         for days in count(1)
         if deadline(course.start, days, calendar, course.pauses) >= answered
     )
-
-
-def days_promised(enquiry: Enquiry, trail: Sequence[EnquiryEvent]) -> int | None:
-    """What was promised when the enquiry came; None where nothing was."""
-    if enquiry.promised_at is None:
-        return None
-    told = next((event.data["days"] for event in trail if "days" in event.data), None)
-    return int(told) if told else enquiry.desk.promise_days

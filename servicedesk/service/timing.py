@@ -98,11 +98,11 @@ def _set_moments(
 
 def _due(enquiry: Enquiry, trail: Sequence[EnquiryEvent], calendar: Calendar) -> datetime:
     course = course_of(enquiry, trail)
-    return deadline(course.start, _days(enquiry, trail), calendar, course.pauses)
+    return deadline(course.start, days_promised(enquiry, trail), calendar, course.pauses)
 
 
-def _days(enquiry: Enquiry, trail: Sequence[EnquiryEvent]) -> int:
-    """As many as were promised, even if the desk promises fewer or more by now."""
+def days_promised(enquiry: Enquiry, trail: Sequence[EnquiryEvent]) -> int:
+    """As many as were promised when it came, even if the desk promises fewer or more by now."""
     promised = next((event.data["days"] for event in trail if "days" in event.data), None)
     return int(promised) if promised else enquiry.desk.promise_days
 

@@ -10,7 +10,7 @@ import pytest
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.contact import Hours, contact_of, opening_hours
+from servicedesk.contact import DaysAlike, contact_of, opening_hours
 from servicedesk.models import Caseworker, Desk, Enquiry, OpeningHours, Weekday
 from tests.cast import client_of
 from tests.servicedesk.makers import employer_url, text_of
@@ -63,7 +63,7 @@ def known(desk: Desk, dora: User, ines: User) -> Desk:
 def test_days_alike_stand_together(rows: list[Stretch], expected: list[tuple[str, str]]) -> None:
     hours = [OpeningHours(weekday=day, opens=opens, closes=closes) for day, opens, closes in rows]
     with override("de"):
-        assert opening_hours(hours) == [Hours(days, times) for days, times in expected]
+        assert opening_hours(hours) == [DaysAlike(days, times) for days, times in expected]
 
 
 def test_a_case_names_desk_person_and_deputy(

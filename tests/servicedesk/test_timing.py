@@ -12,7 +12,7 @@ import time_machine
 
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.clocks import PLACE, local_day, time_taken
+from servicedesk.clocks import PLACE, local_day
 from servicedesk.models import Desk, Enquiry, Team
 from servicedesk.states import State
 from servicedesk.tasks import recompute_clocks
@@ -95,15 +95,6 @@ def test_giving_and_taking_moves_no_clock(asked: Enquiry, dora: User, ines: User
     service.assign(enquiry=asked, to=ines, by=dora)
     service.add_note(enquiry=asked, author=dora, text="Notiz")
     assert due(asked) == PROMISED
-
-
-def test_the_time_taken_is_read_from_the_trail(asked: Enquiry, anna: User, dora: User) -> None:
-    say(asked, dora, 1)
-    say(asked, anna, 3)
-    reply(asked, dora, 4)
-    calendar = service.calendar_of(asked.desk)
-    taken = time_taken(asked, asked.events.order_by("pk"), calendar)
-    assert taken == pytest.approx(1 + 1 / 24 + 1, abs=0.01)
 
 
 def test_a_closed_day_makes_it_later_and_the_promise_stays(desk: Desk, asked: Enquiry) -> None:
