@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from servicedesk import desk_admin_forms as forms_of
 from servicedesk import service
+from servicedesk.forms import administration as forms_of
 from servicedesk.models import (
     Caseworker,
     ChecklistTemplate,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from servicedesk import service
 from servicedesk.absences import Rota
-from servicedesk.forms_absence import AbsenceForm
+from servicedesk.forms.absence import AbsenceForm
 from servicedesk.models import Absence
 from servicedesk.service import DeskRequest, desk_required
 

@@ -23,7 +23,7 @@ from servicedesk.composing import (
     values_by_language,
     values_for,
 )
-from servicedesk.forms_answer import AnswerForm
+from servicedesk.forms.answer import AnswerForm
 from servicedesk.models import PENDING, Answer, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
-from servicedesk.forms_tandem import AskForCallForm, CallDoneForm, PlanCallForm
+from servicedesk.forms.tandem import AskForCallForm, CallDoneForm, PlanCallForm
 from servicedesk.models import CallBack, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.states import OPEN

@@ -23,9 +23,9 @@ from servicedesk.forms import (
     RefuseForm,
     VerifyForm,
 )
-from servicedesk.forms_checklist import LineForm
-from servicedesk.forms_closing import CloseForm
-from servicedesk.forms_files import WithFiles
+from servicedesk.forms.checklist import LineForm
+from servicedesk.forms.closing import CloseForm
+from servicedesk.forms.files import WithFiles
 from servicedesk.models import Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges, subject_panels

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from servicedesk import service
-from servicedesk.forms_checklist import LineForm
+from servicedesk.forms.checklist import LineForm
 from servicedesk.models import ChecklistTemplate, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.case import show

@@ -18,7 +18,7 @@ from servicedesk.figures import charts, report
 from servicedesk.figures.periods import Period, last_month, month_of, quarter_of, year_of
 from servicedesk.figures.reading import Figures
 from servicedesk.figures.sections import SECTIONS, Section, all_sections, shown
-from servicedesk.forms_figures import PeriodForm, typed_period
+from servicedesk.forms.figures import PeriodForm, typed_period
 from servicedesk.models import Desk, Team
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.filters import Filter, link

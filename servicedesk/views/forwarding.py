@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
-from servicedesk.forms_tandem import ForwardForm, PartnerMessageForm
+from servicedesk.forms.tandem import ForwardForm, PartnerMessageForm
 from servicedesk.models import Enquiry, Forwarding, PartnerOffice
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.joint_work import form_page

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kern.forms import KernForm
 from servicedesk import service
-from servicedesk.forms_tandem import AskTeamForm, ContributeForm, HandOverForm
+from servicedesk.forms.tandem import AskTeamForm, ContributeForm, HandOverForm
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.posting import only_here, posted, posted_from

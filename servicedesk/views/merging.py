@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from servicedesk import service
-from servicedesk.forms_ending import OtherEnquiryForm
+from servicedesk.forms.ending import OtherEnquiryForm
 from servicedesk.models import Enquiry
 from servicedesk.service import DeskRequest, Obstacle, desk_required
 from servicedesk.slots import outcome_badges

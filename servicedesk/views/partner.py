@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from servicedesk import service
-from servicedesk.forms_tandem import PartnerMessageForm
+from servicedesk.forms.tandem import PartnerMessageForm
 from servicedesk.models import Forwarding, PartnerMessage
 from servicedesk.service import PartnerRequest, partner_required
 from servicedesk.slots import subject_panels

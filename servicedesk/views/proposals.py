@@ -16,7 +16,7 @@ from employers.models import User
 from servicedesk import service
 from servicedesk.casefile import CaseFile, case_file
 from servicedesk.composing import grounds_of, is_outdated
-from servicedesk.forms_answer import ReturnForm
+from servicedesk.forms.answer import ReturnForm
 from servicedesk.models import PENDING, Answer, Enquiry, ProposalState, ProposedAnswer, WhyChecked
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges

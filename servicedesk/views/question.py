@@ -14,7 +14,7 @@ from content.slots import calls_to_action
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
 from servicedesk.contact import contact_for
-from servicedesk.forms_questions import QuestionForm
+from servicedesk.forms.questions import QuestionForm
 from servicedesk.models import Theme, Topic
 from servicedesk.questions import NORMS
 from servicedesk.states import State

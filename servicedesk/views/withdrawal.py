@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
-from servicedesk.forms_ending import WithdrawForm
+from servicedesk.forms.ending import WithdrawForm
 
 
 @employer_required

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers.models import Membership
 from kern.forms import KernForm, LongTextField, Seen, Token
-from servicedesk.forms_files import AttachmentsField, WithFiles
+from servicedesk.forms.files import AttachmentsField, WithFiles
 from servicedesk.models import Draft
 
 LONGEST_TEXT = 5000
