@@ -34,13 +34,17 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path(_("pre-check/"), include("prechecks.urls")),
+        # Before the public ones: "own" is no reference.
+        path(_("vacancies/own/"), include("vacancies.urls.company")),
+        path(_("vacancies/"), include("vacancies.urls.public")),
         path(_("enquiries/"), include("servicedesk.urls.employer")),
         path(_("account/"), include("employers.urls")),
         path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
         # Keys and codes stand on these pages: no cache keeps them, the browser's own included.
         path(_("account/"), include(decorate_urlpatterns(sign_in_patterns, never_cache))),
-        # Before the cases: "rulebook" is no reference.
+        # Before the cases: neither "rulebook" nor "vacancies" is a reference.
         path("desk/", include("prechecks.desk_urls")),
+        path(_("desk/vacancies/"), include("vacancies.urls.desk")),
         path("desk/", include("servicedesk.urls.desk")),
         path("partner/", include("servicedesk.urls.partner")),
         # Wagtail brings a sign-in page of its own: there is only one, with its limits.

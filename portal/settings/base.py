@@ -30,6 +30,7 @@ BASE_URL: str = env("BASE_URL", default="http://localhost:8000")
 INSTALLED_APPS = [
     "portal",
     "prechecks",
+    "vacancies",
     "servicedesk",
     "content",
     "employers",

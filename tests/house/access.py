@@ -116,6 +116,10 @@ TABLE: Final[Mapping[str, Row]] = {
     # A caseworker without a quick check is led to its questions.
     "en/pre-check/for-company/": Row(desk(GO), READ_ONLY),
     "en/pre-check/for-company/<company>/": Row(desk(GO), desk(GO)),
+    # --- Vacancies -----------------------------------------------------------------------------
+    "en/vacancies/": PLAIN_PAGE,
+    "en/vacancies/<reference>/": Row(everybody(NO), READ_ONLY),
+    "en/vacancies/own/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/enquiries/new/": Row(

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = [
     {"portal"},
     {"prechecks"},
+    {"vacancies"},
     {"servicedesk"},
     {"content"},
     {"employers"},

@@ -1,0 +1,67 @@
+"""Vacancies as tests need them."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from employers.models import Company, User
+from vacancies import search
+from vacancies.models import (
+    ApplyBy,
+    Cefr,
+    Duration,
+    Field,
+    Kind,
+    Level,
+    Qualification,
+    Vacancy,
+    WorkingTime,
+)
+from vacancies.service.keeping import next_reference
+from vacancies.stages import Stage
+from vacancies.steps import Step
+
+COMPLETE: dict[str, Any] = {
+    "title": "Bäckerin oder Bäcker",
+    "kind": Kind.WORK,
+    "field": Field.FOOD,
+    "level": Level.SKILLED,
+    "description": "Sie backen Brot und Brötchen in einem Team von sechs Leuten.",
+    "tasks": ["Teige herstellen", "Öfen beschicken", "Backwaren verpacken"],
+    "duration": Duration.PERMANENT,
+    "hours_from": Decimal("38.0"),
+    "working_time": [WorkingTime.FULL_TIME],
+    "street": "Sonnborner Straße 1",
+    "postcode": "42103",
+    "town": "Wuppertal",
+    "speaking": Cefr.A2,
+    "qualification": Qualification.VOCATIONAL,
+    "contact_name": "Anna Becker",
+    "contact_phone": "0202 4710-1",
+    "apply_by": [ApplyBy.PHONE],
+    "steps_done": list(Step.values),
+}
+
+
+def make_draft(company: Company, by: User | None = None, **values: Any) -> Vacancy:
+    """A draft with these values and nothing else."""
+    reference = next_reference(timezone.now())
+    return Vacancy.objects.create(
+        number=reference.number,
+        reference=str(reference),
+        company=company,
+        created_by=by,
+        in_charge=by,
+        **values,
+    )
+
+
+def make_live(company: Company, by: User | None = None, **values: Any) -> Vacancy:
+    """A complete vacancy that the public sees since an hour and for a month."""
+    now = timezone.now()
+    times = {"published_at": now - timedelta(hours=1), "expires_at": now + timedelta(days=30)}
+    vacancy = make_draft(company, by, **{**COMPLETE, **times, "stage": Stage.PUBLISHED, **values})
+    search.index([vacancy])
+    return vacancy

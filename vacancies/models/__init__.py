@@ -1,0 +1,67 @@
+"""Jobs that companies offer, what happened to them, and how they are found."""
+
+from vacancies.models.choices import (
+    ApplyBy,
+    Cefr,
+    ClosingReason,
+    Comfort,
+    Duration,
+    EntryWay,
+    Field,
+    FilledThrough,
+    Kind,
+    Level,
+    Openness,
+    PayUnit,
+    Qualification,
+    Shift,
+    WithoutPaper,
+    WorkingTime,
+)
+from vacancies.models.finding import SavedSearch, VacancyText
+from vacancies.models.office import Occupation, Upload, VacancyTemplate
+from vacancies.models.trail import EventKind, VacancyEvent, VacancyVersion, WeekCount
+from vacancies.models.vacancies import (
+    LONGEST_SUMMARY,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_HOURS,
+    MOST_TASKS,
+    Vacancy,
+    VacancyQuerySet,
+)
+
+__all__ = [
+    "LONGEST_SUMMARY",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
+    "MOST_HOURS",
+    "MOST_TASKS",
+    "ApplyBy",
+    "Cefr",
+    "ClosingReason",
+    "Comfort",
+    "Duration",
+    "EntryWay",
+    "EventKind",
+    "Field",
+    "FilledThrough",
+    "Kind",
+    "Level",
+    "Occupation",
+    "Openness",
+    "PayUnit",
+    "Qualification",
+    "SavedSearch",
+    "Shift",
+    "Upload",
+    "Vacancy",
+    "VacancyEvent",
+    "VacancyQuerySet",
+    "VacancyTemplate",
+    "VacancyText",
+    "VacancyVersion",
+    "WeekCount",
+    "WithoutPaper",
+    "WorkingTime",
+]

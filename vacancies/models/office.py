@@ -1,0 +1,76 @@
+"""What helps to write vacancies: the list of occupations, templates, files with many rows."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from employers.models import Company
+from vacancies.models.choices import Level
+
+
+class Occupation(models.Model):
+    """A kind of occupation (Berufsgattung) of the KldB 2010, imported by an operator."""
+
+    code = models.CharField(primary_key=True, max_length=5)
+    title = models.CharField(max_length=200)
+    # Folded as searches are, see toolbox.searchtext.
+    words = models.CharField(max_length=400)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.code})"
+
+    @property
+    def level(self) -> Level:
+        """The fifth digit says what the job requires."""
+        return list(Level)[int(self.code[4]) - 1]
+
+
+class VacancyTemplate(models.Model):
+    """What a company's vacancies of one sort have in common, see vacancies.content."""
+
+    company = models.ForeignKey(
+        Company, on_delete=models.CASCADE, related_name="vacancy_templates", db_index=False
+    )
+    name = models.CharField(_("name of the template"), max_length=80)
+    content = models.JSONField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["company", "name"], name="vacancy_template_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="vacancy_template_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Upload(models.Model):
+    """A file with many vacancies: read, checked row by row, and taken over by the worker."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    file_name = models.CharField(max_length=200)
+    # What the file says, row by row, as text by column.
+    rows = models.JSONField()
+    # [{"row": 7, "field": "pay_to", "message": "…"}, …]
+    problems = models.JSONField(default=list)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    started_at = models.DateTimeField(null=True, editable=False)
+    finished_at = models.DateTimeField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,22 @@
+"""The door of this room: write, publish, find and end vacancies."""
+
+from vacancies.service.access import get_live_vacancy_for, get_vacancy_for
+from vacancies.service.drafting import (
+    IncompleteError,
+    NotADraftError,
+    create_draft,
+    delete_draft,
+    save,
+)
+from vacancies.service.keeping import ChangedMeanwhileError
+
+__all__ = [
+    "ChangedMeanwhileError",
+    "IncompleteError",
+    "NotADraftError",
+    "create_draft",
+    "delete_draft",
+    "get_live_vacancy_for",
+    "get_vacancy_for",
+    "save",
+]

@@ -1,0 +1,27 @@
+"""May this person see or change this vacancy?"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from employers.models import Company, User
+from employers.service import EmployerRequest, may_edit_cases
+from vacancies.models import Vacancy
+
+
+def get_vacancy_for(request: EmployerRequest, reference: str) -> Vacancy:
+    """A vacancy of the company the person acts for, or 404."""
+    rows = Vacancy.objects.seen_by(request.membership).select_related("company", "workplace")
+    return get_object_or_404(rows, reference=reference)
+
+
+def get_live_vacancy_for(request: HttpRequest, reference: str) -> Vacancy:
+    """A vacancy the public sees now, or 404."""
+    rows = Vacancy.objects.live().select_related("company")
+    return get_object_or_404(rows, reference=reference)
+
+
+def refuse_readers(by: User, company: Company) -> None:
+    """PermissionDenied for who may not write for this company."""
+    if not may_edit_cases(by, company):
+        raise PermissionDenied
