@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.conf import settings
+from django.utils.translation import override
+
 from toolbox.searchtext import prepare, stored
+from vacancies.finding.filters import terms_of
 from vacancies.models import Vacancy, VacancyText
 from vacancies.stages import Stage
 
@@ -16,42 +20,46 @@ def index(vacancies: Sequence[Vacancy]) -> None:
     others = [row.pk for row in vacancies if row.stage != Stage.PUBLISHED]
     if others:
         VacancyText.objects.filter(vacancy__in=others).delete()
-    rows = [
-        VacancyText(
-            vacancy=row,
-            vector=stored(prepare(_words(row))),
-            terms=list(terms_of(row)),
-            published_at=row.published_at,
-        )
-        for row in public
-        if row.published_at
-    ]
     VacancyText.objects.bulk_create(
-        rows,
+        [text_of(row) for row in public],
         update_conflicts=True,
         unique_fields=["vacancy"],
-        update_fields=["vector", "terms", "published_at"],
+        update_fields=["vector", "head", "terms", "published_at", "expires_at"],
     )
 
 
-def terms_of(vacancy: Vacancy) -> Iterator[str]:
-    """Every filter a vacancy answers to."""
-    yield f"kind:{vacancy.kind}"
-    yield f"field:{vacancy.field}"
-    yield f"postcode:{vacancy.postcode}"
-
-
-def _words(vacancy: Vacancy) -> str:
-    return "\n".join(
-        [
-            vacancy.reference,
-            vacancy.title,
-            vacancy.company.name,
-            vacancy.town,
-            vacancy.summary,
-            *vacancy.tasks,
-            vacancy.description,
-            vacancy.other_title,
-            vacancy.other_text,
-        ]
+def text_of(vacancy: Vacancy) -> VacancyText:
+    """What is kept of one that is published."""
+    # The constraint vacancy_public_has_its_time holds for it.
+    assert vacancy.published_at and vacancy.expires_at  # noqa: S101
+    return VacancyText(
+        vacancy=vacancy,
+        vector=stored(prepare("\n".join((*_head(vacancy), *_rest(vacancy))), parts=True)),
+        head=stored(prepare("\n".join(_head(vacancy)), parts=True)),
+        terms=list(terms_of(vacancy)),
+        published_at=vacancy.published_at,
+        expires_at=vacancy.expires_at,
     )
+
+
+def _head(vacancy: Vacancy) -> tuple[str, ...]:
+    """What stands in a row of the list, and what it is looked for under."""
+    return (
+        vacancy.reference,
+        vacancy.title,
+        vacancy.other_title,
+        vacancy.company.name,
+        vacancy.postcode,
+        vacancy.town,
+        *_kind_in_words(vacancy),
+    )
+
+
+def _rest(vacancy: Vacancy) -> tuple[str, ...]:
+    return (vacancy.summary, *vacancy.tasks, vacancy.description, vacancy.other_text)
+
+
+def _kind_in_words(vacancy: Vacancy) -> Iterator[str]:
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield str(vacancy.get_kind_display())

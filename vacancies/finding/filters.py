@@ -1,0 +1,61 @@
+"""What vacancies can be filtered by: the names in the address, and the terms rows are kept under."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from vacancies.models import Cefr, EntryWay, Field, Kind, Shift, Vacancy, WorkingTime
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# The places within so many kilometres; 0 is the place itself.
+DISTANCES: Final = (0, 10, 25)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A filter with its values; of several values chosen in it a vacancy has at least one."""
+
+    name: str
+    label: "StrOrPromise"
+    choices: "Sequence[tuple[str, StrOrPromise]]"
+    # Of levels of a language one is enough: it holds all below.
+    takes_one: bool = False
+
+    def term(self, value: str) -> str:
+        """What a row that answers to this value is kept under."""
+        return f"{self.name}:{value}"
+
+
+KIND = Group("kind", _("Kind"), Kind.choices)
+FIELD = Group("field", _("Field of work"), Field.choices)
+HOURS = Group(
+    "hours",
+    _("Working time"),
+    [(each.value, each.label) for each in (WorkingTime.FULL_TIME, WorkingTime.PART_TIME)],
+)
+CEFR_MAX = Group("cefr_max", _("Spoken German, at most"), Cefr.choices, takes_one=True)
+ENTRY = Group("entry", _("Ways in"), EntryWay.choices)
+SHIFT = Group("shift", _("Shifts"), Shift.choices)
+GROUPS: Final = (KIND, FIELD, HOURS, CEFR_MAX, ENTRY, SHIFT)
+
+
+def terms_of(vacancy: Vacancy) -> Iterator[str]:
+    """Every filter a vacancy answers to."""
+    yield KIND.term(vacancy.kind)
+    yield FIELD.term(vacancy.field)
+    yield postcode_term(vacancy.postcode)
+    yield from map(HOURS.term, vacancy.working_time)
+    yield from map(ENTRY.term, vacancy.entry_ways)
+    yield from map(SHIFT.term, vacancy.shifts)
+    levels = list(Cefr.values)
+    # Whoever speaks B1 can do what needs A2: kept under its own level and all above.
+    yield from map(CEFR_MAX.term, levels[levels.index(vacancy.speaking) :])
+
+
+def postcode_term(postcode: str) -> str:
+    """What the vacancies of a postcode are kept under."""
+    return f"postcode:{postcode}"
