@@ -31,7 +31,8 @@ def index(vacancies: Sequence[Vacancy]) -> None:
 def text_of(vacancy: Vacancy) -> VacancyText:
     """What is kept of one that is published."""
     # The constraint vacancy_public_has_its_time holds for it.
-    assert vacancy.published_at and vacancy.expires_at  # noqa: S101
+    assert vacancy.published_at is not None  # noqa: S101
+    assert vacancy.expires_at is not None  # noqa: S101
     return VacancyText(
         vacancy=vacancy,
         vector=stored(prepare("\n".join((*_head(vacancy), *_rest(vacancy))), parts=True)),

@@ -118,6 +118,7 @@ def test_only_what_is_live_is_found(values: dict[str, Any], bakery: Company) -> 
 def test_nothing_of_a_refused_company_is_found(bakery: Company) -> None:
     make_live(bakery)
     bakery.verification = Verification.REFUSED
+    bakery.refusal_reason = "Keine Niederlassung"
     bakery.save()
     assert titles("") == titles("q=bäcker") == []
 

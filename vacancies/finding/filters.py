@@ -1,4 +1,4 @@
-"""What vacancies can be filtered by: the names in the address, and the terms rows are kept under."""
+"""What vacancies can be filtered by: names in the address, and terms they are kept under."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

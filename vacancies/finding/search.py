@@ -140,16 +140,13 @@ def _first_places(search: Search) -> dict[int, Place]:
 
 
 def _of_few(places: dict[int, Place], stretch: Stretch) -> list[Vacancy]:
-    start, back = stretch.start, stretch.descending
-    wanted = sorted(
-        (
-            each
-            for each in places.values()
-            if start is None or (each != start and (each < start) == back)
-        ),
-        reverse=back,
-    )
-    keys = [each.number for each in wanted[: stretch.limit]]
+    start = stretch.start
+    ordered = sorted(places.values(), reverse=stretch.descending)
+    if start and stretch.descending:
+        ordered = [each for each in ordered if each < start]
+    elif start:
+        ordered = [each for each in ordered if each > start]
+    keys = [each.number for each in ordered[: stretch.limit]]
     by_key = Vacancy.objects.select_related("company").in_bulk(keys)
     return [by_key[key] for key in keys if key in by_key]
 
@@ -186,6 +183,5 @@ def terms_of_each(lists: Sequence[VacancyQuerySet]) -> list[dict[str, int]]:
 
 def _first_of_each(lists: Sequence[Any]) -> tuple[list[str], list[Any]]:
     compiled = [rows.order_by()[: COUNT_LIMIT + 1].query.sql_with_params() for rows in lists]
-    return [sql for sql, _values in compiled], [
-        each for _sql, values in compiled for each in values
-    ]
+    selects = [sql for sql, _values in compiled]
+    return selects, [value for _sql, values in compiled for value in values]

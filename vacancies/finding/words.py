@@ -10,8 +10,8 @@ from toolbox.searchtext import fold, halves, wanted
 # Said around a job, not of it: where nothing else is typed, they are looked for all the same.
 AROUND: Final = frozenset(
     """
-    arbeit arbeiten arbeitsplatz arbeitsstelle job jobs stelle stellen stellenangebot stellenangebote
-    stellenanzeige gesucht suche suchen ich als mochte will work vacancy vacancies looking the
+    arbeit arbeiten arbeitsplatz arbeitsstelle job jobs stelle stellen stellenangebot
+    stellenangebote stellenanzeige gesucht suche suchen ich als mochte will work vacancy vacancies looking the
     m w d mwd x umgebung nahe oder und fur and or for in
     """.split()  # noqa: SIM905
 )
