@@ -3,12 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import override
 
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
+
+from employers.models import Company
 from toolbox.searchtext import prepare, stored
 from vacancies.finding.filters import terms_of
-from vacancies.models import Vacancy, VacancyText
+from vacancies.models import Vacancy, VacancyQuerySet, VacancyText
 from vacancies.stages import Stage
+
+BATCH = 500
 
 
 def index(vacancies: Sequence[Vacancy]) -> None:
@@ -64,3 +72,31 @@ def _kind_in_words(vacancy: Vacancy) -> Iterator[str]:
     for language, _name in settings.LANGUAGES:
         with override(language):
             yield str(vacancy.get_kind_display())
+
+
+def index_in_batches(vacancies: VacancyQuerySet) -> int:
+    """Keep the words of many anew; how many they were."""
+    number, last = 0, 0
+    while batch := _index_some(vacancies.filter(pk__gt=last)):
+        number, last = number + len(batch), batch[-1].pk
+    return number
+
+
+@transaction.atomic
+def _index_some(vacancies: VacancyQuerySet) -> Sequence[Vacancy]:
+    # Under their locks: what is changed meanwhile waits, and is not forgotten again.
+    rows = vacancies.select_related("company").select_for_update(of=("self",), no_key=True)
+    batch = list(rows.order_by("pk")[:BATCH])
+    index(batch)
+    return batch
+
+
+def index_company_later(company: Company) -> None:
+    """Have the worker keep the words of a company's vacancies anew: its name is among them."""
+    # A connector of our own, as for mail: see toolbox/mail.py.
+    job = configure_task(
+        name="vacancies.tasks.index_company",
+        job_manager=JobManager(DjangoConnector()),
+        queue="upkeep",
+    )
+    job.defer(company=company.pk)

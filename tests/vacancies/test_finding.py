@@ -178,7 +178,7 @@ def test_counts_of_distances(bakery: Company) -> None:
 
 
 def test_many_are_counted_to_the_limit(bakery: Company, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("search", "facets", "widening"):
+    for module in ("search", "counting", "widening"):
         monkeypatch.setattr(f"vacancies.finding.{module}.COUNT_LIMIT", 3)
     monkeypatch.setattr("vacancies.finding.COUNT_LIMIT", 3)
     for number in range(5):

@@ -10,7 +10,7 @@ Rows are live ones, see VacancyQuerySet.live.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vacancies.finding.facets import Facets, facets
+from vacancies.finding.counting import Facets, facets
 from vacancies.finding.query import Query, Sort
 from vacancies.finding.search import COUNT_LIMIT, Search, listed
 from vacancies.finding.similar import similar_to

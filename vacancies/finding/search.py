@@ -71,14 +71,14 @@ def place_terms(place: str, distance: int) -> list[str]:
 
 def with_any(terms: Sequence[str]) -> Q:
     """The vacancies that answer to one of these; none where there is none."""
-    return Q(words__terms__overlap=list(terms)) if terms else Q(pk__in=())
+    return Q(words__terms__overlap=list(terms))
 
 
 def _conditions(query: Query, words: SearchQuery | None) -> dict[str, Q]:
     found = {}
     if query.q:
         # Where nothing typed is a word, nothing has it.
-        found["q"] = Q(words__vector=words) if words else Q(pk__in=())
+        found["q"] = Q(words__vector=words) if words else with_any(())
     if query.place:
         found["place"] = with_any(place_terms(query.place, query.distance))
     for group in GROUPS:
@@ -169,7 +169,7 @@ def terms_of_each(lists: Sequence[VacancyQuerySet]) -> list[dict[str, int]]:
     """How often each term occurs in the first rows of these; "" tells how many rows they are."""
     selects, values = _first_of_each([rows.values("words__terms") for rows in lists])
     counts = " UNION ALL ".join(
-        f"SELECT {number}, term, count(*) FROM ({select}) AS some (terms), "  # noqa: S608
+        f"SELECT {number}, term, count(*) FROM ({select}) AS base (terms), "  # noqa: S608
         "unnest(array_append(terms, '')) AS term GROUP BY term"
         for number, select in enumerate(selects)
     )

@@ -11,8 +11,8 @@ from toolbox.searchtext import fold, halves, wanted
 AROUND: Final = frozenset(
     """
     arbeit arbeiten arbeitsplatz arbeitsstelle job jobs stelle stellen stellenangebot
-    stellenangebote stellenanzeige gesucht suche suchen ich als mochte will work vacancy vacancies looking the
-    m w d mwd x umgebung nahe oder und fur and or for in
+    stellenangebote stellenanzeige gesucht suche suchen ich als mochte will work vacancy vacancies
+    looking the m w d mwd x umgebung nahe oder und fur and or for in
     """.split()  # noqa: SIM905
 )
 # How a job is called in the street, in older words or in English, and how companies write it.
