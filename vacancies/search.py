@@ -12,8 +12,8 @@ from procrastinate.tasks import configure_task
 
 from employers.models import Company
 from toolbox.searchtext import prepare, stored
-from vacancies.finding.filters import terms_of
-from vacancies.models import Vacancy, VacancyQuerySet, VacancyText
+from vacancies.finding.filters import CEFR_MAX, ENTRY, FIELD, HOURS, KIND, SHIFT, postcode_term
+from vacancies.models import Cefr, Vacancy, VacancyQuerySet, VacancyText
 from vacancies.stages import Stage
 
 BATCH = 500
@@ -49,6 +49,19 @@ def text_of(vacancy: Vacancy) -> VacancyText:
         published_at=vacancy.published_at,
         expires_at=vacancy.expires_at,
     )
+
+
+def terms_of(vacancy: Vacancy) -> Iterator[str]:
+    """Every filter a vacancy answers to."""
+    yield KIND.term(vacancy.kind)
+    yield FIELD.term(vacancy.field)
+    yield postcode_term(vacancy.postcode)
+    yield from map(HOURS.term, vacancy.working_time)
+    yield from map(ENTRY.term, vacancy.entry_ways)
+    yield from map(SHIFT.term, vacancy.shifts)
+    levels = list(Cefr.values)
+    # Whoever speaks B1 can do what needs A2: kept under its own level and all above.
+    yield from map(CEFR_MAX.term, levels[levels.index(vacancy.speaking) :])
 
 
 def _head(vacancy: Vacancy) -> tuple[str, ...]:

@@ -282,6 +282,8 @@ def test_where_nothing_is_found_one_step_less_is_offered(bakery: Company) -> Non
         ("place", 0, 1),
     ]
     assert steps[0].query.shift == ("early",)
+    steps = wider_than(Query.read(QueryDict("q=kellner&shift=night&entry=trial&place=Essen")))
+    assert [(step.left_out, step.query.write()) for step in steps] == [("filters", "q=kellner")]
     steps = wider_than(Query.read(QueryDict("q=kellner&shift=early")))
     assert [(step.left_out, step.query.q, step.count) for step in steps] == [
         ("shift", "kellner", 1),

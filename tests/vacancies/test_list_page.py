@@ -48,7 +48,7 @@ def test_a_row_says_what_people_look_for_first(client: Client, bakery: Company) 
         "42103 Wuppertal",
         "38 Stunden pro Woche",
         "Deutsch: A2",
-        "16,50 bis 18 € pro Stunde",
+        "16,50 bis 18 € in der Stunde",
     ):
         assert words in text
 

@@ -1,12 +1,12 @@
-"""What vacancies can be filtered by: names in the address, and terms they are kept under."""
+"""What vacancies can be filtered by, and the terms they are kept under, see search.terms_of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.models import Cefr, EntryWay, Field, Kind, Shift, Vacancy, WorkingTime
+from vacancies.models import Cefr, EntryWay, Field, Kind, Shift, WorkingTime
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -40,20 +40,9 @@ HOURS = Group(
 CEFR_MAX = Group("cefr_max", _("Spoken German, at most"), Cefr.choices, takes_one=True)
 ENTRY = Group("entry", _("Ways in"), EntryWay.choices)
 SHIFT = Group("shift", _("Shifts"), Shift.choices)
-GROUPS: Final = (KIND, FIELD, HOURS, CEFR_MAX, ENTRY, SHIFT)
-
-
-def terms_of(vacancy: Vacancy) -> Iterator[str]:
-    """Every filter a vacancy answers to."""
-    yield KIND.term(vacancy.kind)
-    yield FIELD.term(vacancy.field)
-    yield postcode_term(vacancy.postcode)
-    yield from map(HOURS.term, vacancy.working_time)
-    yield from map(ENTRY.term, vacancy.entry_ways)
-    yield from map(SHIFT.term, vacancy.shifts)
-    levels = list(Cefr.values)
-    # Whoever speaks B1 can do what needs A2: kept under its own level and all above.
-    yield from map(CEFR_MAX.term, levels[levels.index(vacancy.speaking) :])
+# Groups of people: their list comes with the room's table of who could start.
+START = Group("start", _("Who could start"), ())
+GROUPS: Final = (KIND, FIELD, HOURS, CEFR_MAX, START, ENTRY, SHIFT)
 
 
 def postcode_term(postcode: str) -> str:

@@ -35,6 +35,7 @@ class Query:
     field: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
     cefr_max: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
     entry: tuple[str, ...] = ()
     shift: tuple[str, ...] = ()
     sort: str = ""

@@ -25,7 +25,7 @@ class Wider:
     """A search with one step less, and how many it finds, up to one more than the limit."""
 
     query: Query
-    # The part that was left out: "place", "q", or the name of a filter.
+    # "place", "q", the name of a filter, all "filters", or "distance", which is only larger.
     left_out: str
     count: int
 
@@ -39,16 +39,18 @@ def wider(search: Search) -> list[Wider]:
     """Each search with one step less that finds something; one query for all."""
     steps = list(_steps(search.query))
     counts = count_each([Search.of(query, search.now).rows() for query, _name in steps])
-    return [
+    found = [
         Wider(query, name, count)
         for (query, name), count in zip(steps, counts, strict=True)
         if count
     ]
+    # To leave out everything is for where nothing else helps.
+    return [step for step in found if step.left_out != "filters"] or found
 
 
 def _steps(query: Query) -> Iterator[tuple[Query, str]]:
-    """Farther away first, then without each filter, last without place or words."""
-    query = query.from_the_start()
+    """Farther away first, then without each filter, last with nothing but words or without them."""
+    query, only_words = query.from_the_start(), Query(q=query.q, sort=query.sort)
     if query.place:
         for distance in DISTANCES:
             if distance > query.distance:
@@ -58,8 +60,9 @@ def _steps(query: Query) -> Iterator[tuple[Query, str]]:
             yield query.with_values(group, ()), group.name
     if query.place:
         yield replace(query, place="", distance=0), "place"
-    if query.q and query != Query(q=query.q, sort=query.sort):
+    if query.q and query != only_words:
         yield replace(query, q=""), "q"
+        yield only_words, "filters"
 
 
 def meant(query: Query) -> str:

@@ -142,6 +142,8 @@ def _left_out(step: Wider) -> str:
         return _("in all places")
     if step.left_out == "q":
         return _("without the words you typed")
+    if step.left_out == "filters":
+        return _("without place and filters")
     (label,) = (group.label for group in GROUPS if group.name == step.left_out)
     return _("without the filter “%(filter)s”") % {"filter": label}
 
