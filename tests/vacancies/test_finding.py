@@ -118,7 +118,7 @@ def test_only_what_is_live_is_found(values: dict[str, Any], bakery: Company) -> 
 def test_nothing_of_a_refused_company_is_found(bakery: Company) -> None:
     make_live(bakery)
     bakery.verification = Verification.REFUSED
-    bakery.refusal_reason = "Keine Niederlassung"
+    bakery.verified_at, bakery.refusal_reason = timezone.now(), "Keine Niederlassung"
     bakery.save()
     assert titles("") == titles("q=bäcker") == []
 
@@ -215,7 +215,8 @@ def test_pages_hold_each_row_once_forth_and_back(
             expires_at=now + timedelta(days=1 + number // 4),
         )
     query = Query.read(QueryDict(address))
-    pages, cursor = [], ""
+    pages: list[list[int]] = []
+    cursor = ""
     while not pages or cursor:
         found = find(Query.read(QueryDict(f"{query.write()}&after={cursor}")))
         pages.append([row.pk for row in found.rows])

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db import models
@@ -84,7 +84,8 @@ class Query:
 
     def with_values(self, group: Group, values: tuple[str, ...]) -> "Query":
         """Other values in one group, from the first page on."""
-        return replace(self.from_the_start(), **{group.name: values})
+        changes: dict[str, Any] = {group.name: values}
+        return replace(self.from_the_start(), **changes)
 
     def from_the_start(self) -> "Query":
         """The first page."""

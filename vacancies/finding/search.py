@@ -42,7 +42,9 @@ class Search:
     def rows(self, *, without: str = "") -> VacancyQuerySet:
         """The live vacancies that fit, or would fit without one part of the query."""
         parts = [rows for name, rows in self.conditions.items() if name != without]
-        return Vacancy.objects.live(self.now).filter(*parts)
+        # The same moments once more: where the list is walked, an index can start from them.
+        walked = Q(words__published_at__lte=self.now, words__expires_at__gt=self.now)
+        return Vacancy.objects.live(self.now).filter(walked, *parts)
 
     @property
     def moment(self) -> str:
@@ -99,21 +101,24 @@ class Listed:
     order: Sort
 
 
-def listed(search: Search) -> Listed:
+def listed(search: Search, *, is_long: bool = False) -> Listed:
     """Look twice: for the places of all rows up to the limit, then for the rows of the page.
 
     Few are put in order here. Where there are many, the first of them are met soon by walking
     through all vacancies in order, while the index of words would name every one of them first.
+    Who knows that it `is_long` saves the first look.
     """
-    places, order = _first_places(search), search.query.order
-    if len(places) <= COUNT_LIMIT:
-        page = _page(search, partial(_of_few, places), lambda row: places[row.pk])
-        return Listed(page, len(places), order)
+    order = search.query.order
+    if not is_long:
+        places = _first_places(search)
+        if len(places) <= COUNT_LIMIT:
+            page = _page(search, partial(_of_few, places), lambda row: places[row.pk])
+            return Listed(page, len(places), order)
     # The best match is somewhere among them: to tell which it is, all would have to be read.
     order = Sort.NEWEST if order == Sort.MATCH else order
     rows = search.rows().select_related("company")
     page = _page(search, lambda stretch: stretch.of(rows, search.moment), search.place_of)
-    return Listed(page, len(places), order)
+    return Listed(page, COUNT_LIMIT + 1, order)
 
 
 def _page(

@@ -14,6 +14,7 @@ from vacancies.models import Vacancy
 # The newest of those that come into question; the closest of them are shown.
 CANDIDATES: Final = 40
 SHORTEST_WORD: Final = 4
+ALIKE: Final = ("field", "kind", "town")
 
 
 def similar_to(vacancy: Vacancy, limit: int) -> list[Vacancy]:
@@ -29,8 +30,8 @@ def similar_to(vacancy: Vacancy, limit: int) -> list[Vacancy]:
 
 
 def _likeness(vacancy: Vacancy, other: Vacancy, words: set[str]) -> int:
-    same = [getattr(vacancy, name) == getattr(other, name) for name in ("field", "kind", "town")]
-    return 2 * len(words & _title_words(other)) + sum(same)
+    same = [name for name in ALIKE if getattr(vacancy, name) == getattr(other, name)]
+    return 2 * len(words & _title_words(other)) + len(same)
 
 
 def _title_words(vacancy: Vacancy) -> set[str]:

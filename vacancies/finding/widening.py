@@ -1,11 +1,11 @@
 """Where nothing is found: what one step less would find, and which word may have been meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from toolbox.searchtext import fold
 from vacancies.finding.filters import DISTANCES, GROUPS
@@ -16,6 +16,7 @@ from vacancies.models import Vacancy
 # The words of so many titles, the newest, are what a slip of the finger is compared with.
 TITLES: Final = 2000
 KEPT: Final = 600
+WORDS: Final = "vacancies:words"
 SHORTEST_GUESS: Final = 4
 ALIKE: Final = 0.75
 
@@ -85,13 +86,15 @@ def _closest(word: str, known: dict[str, str]) -> str:
 
 def _known_words() -> dict[str, str]:
     """Words of titles as they are written, by their folded form."""
-    words: dict[str, str] = cache.get_or_set("vacancies-words", _read_words, KEPT)
+    words: dict[str, str] | None = caches["process"].get(WORDS)
+    if words is None:
+        words = _read_words()
+        caches["process"].set(WORDS, words, KEPT)
     return words
 
 
 def _read_words() -> dict[str, str]:
-    titles: Sequence[str] = (
-        Vacancy.objects.live().order_by("-published_at").values_list("title", flat=True)[:TITLES]
-    )
+    newest = Vacancy.objects.live().order_by("-published_at")
+    titles = newest.values_list("title", flat=True)[:TITLES]
     words = (word.strip("().,:*/") for title in titles for word in title.split())
     return {fold(word): word for word in words if len(word) >= SHORTEST_GUESS}
