@@ -10,7 +10,7 @@ Rows are live ones, see VacancyQuerySet.live.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vacancies.finding.counting import Facets, Long, facets
+from vacancies.finding.counting import Counted, Facets, facets
 from vacancies.finding.query import Query, Sort
 from vacancies.finding.search import COUNT_LIMIT, Search, listed
 from vacancies.finding.similar import similar_to
@@ -52,17 +52,16 @@ class Found:
 def find(query: Query, *, with_facets: bool = False) -> Found:
     """The page a query asks for: two queries, and at most two for facets."""
     search = Search.of(query)
-    known = Long.known(search) if with_facets else None
-    found = listed(search, is_long=bool(known and known.is_long))
-    is_long = found.count > COUNT_LIMIT
+    before = Counted.before(search) if with_facets else None
+    found = listed(search, is_long=bool(before and before.is_long))
     return Found(
         rows=found.page.rows,
         next=found.page.after,
         previous=found.page.before,
         count=min(found.count, COUNT_LIMIT),
-        count_is_capped=is_long,
+        count_is_capped=found.count > COUNT_LIMIT,
         order=found.order,
-        facets=facets(search, is_long=is_long, known=known) if with_facets and found.count else {},
+        facets=facets(search, found.count, before) if with_facets and found.count else {},
     )
 
 

@@ -18,8 +18,11 @@ from vacancies.finding.search import (
     with_any,
 )
 
-# A list of more than a thousand hardly changes in five minutes, and takes longest to count.
+# Seconds. A list of more than a thousand hardly changes in five minutes, and takes longest to
+# count; the counts of a hundred may be as old as the page, which others may keep, see the view.
 KEPT: Final = 300
+FRESH: Final = 60
+FEW: Final = 100
 
 # By the name of a filter and a value of it: how many, up to one more than the limit.
 Facets = Mapping[str, Mapping[str, int]]
@@ -40,51 +43,52 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Long:
-    """What was counted of a search with many rows; some of it holds for a while."""
+class Counted:
+    """What this process counted for a search a while ago: of few rows only what took long."""
 
-    # More rows than are counted, or only more of them without one of its filters.
+    # More rows than are counted.
     is_long: bool
     counts: Mapping[tuple[str, str], int]
 
     @classmethod
-    def known(cls, search: Search) -> "Long | None":
-        """What was counted a while ago by this process."""
-        found: Long | None = caches["process"].get(_key(search))
+    def before(cls, search: Search) -> "Counted | None":
+        """For who asks the same again."""
+        found: Counted | None = caches["process"].get(_key(search))
         return found
 
-    def keep(self, search: Search) -> None:
-        """For who asks the same within a while."""
-        caches["process"].set(_key(search), self, KEPT)
 
-
-def facets(search: Search, *, is_long: bool, known: Long | None) -> Facets:
+def facets(search: Search, count: int, before: Counted | None) -> Facets:
     """Of each value, as if it were the only one chosen in its filter; the other filters stay.
 
     Where few rows are left, all is read from their terms. Of many each value is counted up to the
-    limit, and the counts are kept for a while.
+    limit.
     """
-    values = list(_values(search.query))
-    counts = dict(known.counts) if known else {}
-    missing = [value for value in values if value.key not in counts]
-    if missing and not is_long:
-        counts |= _read(search, missing)
-        missing = [value for value in missing if value.key not in counts]
-    if missing:
-        numbers = count_each(
-            [search.rows(without=each.name).filter(with_any(each.terms)) for each in missing]
-        )
-        counted = dict(zip([value.key for value in missing], numbers, strict=True))
-        Long(is_long, counted).keep(search)
-        counts |= counted
-    found: dict[str, dict[str, int]] = {value.name: {} for value in values}
-    for value in values:
-        found[value.name][value.value] = counts[value.key]
+    values, is_long = list(_values(search.query)), count > COUNT_LIMIT
+    known = dict(before.counts) if before else {}
+    read = {} if is_long else _read(search, [each for each in values if each.key not in known])
+    left = [each for each in values if each.key not in known and each.key not in read]
+    counted = dict(zip([each.key for each in left], _count(search, left), strict=True))
+    if counted or (read and count > FEW):
+        kept = counted if count <= FEW else known | read | counted
+        seconds = KEPT if is_long or count <= FEW else FRESH
+        caches["process"].set(_key(search), Counted(is_long, kept), seconds)
+    known = known | read | counted
+    found: dict[str, dict[str, int]] = {each.name: {} for each in values}
+    for each in values:
+        found[each.name][each.value] = known[each.key]
     return found
+
+
+def _count(search: Search, values: Sequence[Value]) -> list[int]:
+    return count_each(
+        [search.rows(without=each.name).filter(with_any(each.terms)) for each in values]
+    )
 
 
 def _read(search: Search, values: Sequence[Value]) -> dict[tuple[str, str], int]:
     """The counts of those values that are read from few rows."""
+    if not values:
+        return {}
     # A filter that is set is counted without itself, all others among what was found.
     bases = {each.name: each.name if each.name in search.conditions else "" for each in values}
     names = sorted(set(bases.values()))
