@@ -31,7 +31,7 @@ LONGEST_TEXT = 300_000
 MOST_WORDS = 12
 # A beginning this short would be half the dictionary.
 SHORTEST_BEGINNING = 3
-# Shorter ends are rarely words: else every "Doktor" would have a "Tor". Of three letters only these.
+# Shorter ends are rarely words, a "Doktor" is no "Tor". Of three letters only these are kept.
 SHORTEST_PART = 4
 SHORT_PARTS = frozenset(("amt", "bad", "bau", "bus", "gas", "hof"))
 SNIPPET_BEFORE, SNIPPET_AFTER = 50, 110
