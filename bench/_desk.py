@@ -228,8 +228,8 @@ def pages(size: int) -> Mapping[str, Callable[[], Any]]:
     return found
 
 
-def plans_of(run: Callable[[], Any]) -> tuple[int, list[str]]:
-    """How many queries a page has, and the plans of those that read enquiries."""
+def plans_of(run: Callable[[], Any], table: str = "servicedesk_enquir") -> tuple[int, list[str]]:
+    """How many queries a page has, and the plans of those that read what it is about."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -237,7 +237,7 @@ def plans_of(run: Callable[[], Any]) -> tuple[int, list[str]]:
         run()
     plans = []
     for query in queries:
-        if "servicedesk_enquir" in query["sql"] and query["sql"].startswith("SELECT"):
+        if table in query["sql"] and query["sql"].startswith("SELECT"):
             with connection.cursor() as cursor:
                 cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, BUFFERS OFF) {query['sql']}")
                 plans.append("\n".join(line for (line,) in cursor.fetchall()))

@@ -17,6 +17,7 @@ from prechecks.service import keep_answered_for
 from servicedesk.events import enquiry_answered
 from servicedesk.models import Answer, Enquiry
 from servicedesk.service import NoTeamError, index_company_later, review_company
+from vacancies.service import index_company_later as index_vacancies_later
 
 
 @receiver([company_registered, register_data_changed])
@@ -36,8 +37,9 @@ def _keep_what_it_was_for(*, enquiry: Enquiry, answer: Answer, **_rest: Any) -> 
 
 @receiver(register_data_changed)
 def _index(*, company: Company, **_rest: Any) -> None:
-    """The desk finds a company's enquiries by its name."""
+    """Enquiries and vacancies of a company are found by its name."""
     index_company_later(company)
+    index_vacancies_later(company)
 
 
 def _cards() -> Sequence[Card]:

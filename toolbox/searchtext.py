@@ -7,14 +7,23 @@
 Both sides are folded the same way before a stemmer sees them: lower case, no accents, and one
 letter for ä and ae. So "Haeuser" finds "Haus", and it does not matter that the stemmers of
 PostgreSQL's versions treat umlauts differently.
+
+Where compounds matter, a text is prepared with the parts of its words, and `wanted` is told what
+else would do for a word, see `halves`:
+
+    stored(prepare(text, parts=True))
+    wanted(typed, also=halves)      "Fachkraft" finds "Pflegefachkraft", and the other way round
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db.models import Func, Value
+
+from pyphen import Pyphen
 
 # What is longer is no word; and a vector may hold a megabyte.
 LONGEST_WORD = 60
@@ -22,6 +31,9 @@ LONGEST_TEXT = 300_000
 MOST_WORDS = 12
 # A beginning this short would be half the dictionary.
 SHORTEST_BEGINNING = 3
+# Shorter ends are rarely words, a "Doktor" is no "Tor". Of three letters only these are kept.
+SHORTEST_PART = 4
+SHORT_PARTS = frozenset(("amt", "bad", "bau", "bus", "gas", "hof"))
 SNIPPET_BEFORE, SNIPPET_AFTER = 50, 110
 
 _WORD = re.compile(r"[^\W_]+")
@@ -39,10 +51,12 @@ def fold(text: str) -> str:
     return _DIGRAPH.sub(lambda found: found[0][0], plain)
 
 
-def prepare(text: str) -> str:
-    """The words of a text, folded, each once."""
-    words = " ".join(dict.fromkeys(_words(text)))
-    return words.encode()[:LONGEST_TEXT].decode(errors="ignore")
+def prepare(text: str, *, parts: bool = False) -> str:
+    """The words of a text, folded, each once; with the ends of long words where they are wanted."""
+    words = list(dict.fromkeys(_words(text)))
+    if parts:
+        words = list(dict.fromkeys([*words, *(end for word in words for end in _ends(word))]))
+    return " ".join(words).encode()[:LONGEST_TEXT].decode(errors="ignore")
 
 
 def stored(prepared: str) -> Func:
@@ -54,18 +68,27 @@ def stored(prepared: str) -> Func:
     )
 
 
-def wanted(typed: str) -> SearchQuery | None:
+def wanted(
+    typed: str, *, also: Callable[[str], Iterable[str]] = lambda _word: ()
+) -> SearchQuery | None:
     """All the words somebody typed, each by its stem or as a beginning; None where there is none.
 
+    `also` names what would do instead of a folded word: one word, or several that belong together.
     It never fails: only letters and digits get into the query.
     """
     words = list(dict.fromkeys(_words(typed)))[:MOST_WORDS]
     if not words:
         return None
-    query = " & ".join(
-        f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'" for word in words
-    )
+    choices = (" | ".join(map(_all_of, [word, *also(word)])) for word in words)
+    query = " & ".join(f"({choice})" for choice in choices)
     return SearchQuery(query, config="german", search_type="raw")
+
+
+def halves(word: str) -> Iterator[str]:
+    """A folded compound as two words: "reinigungskraft" as "reinigungs kraft"."""
+    for place in _places(word):
+        if min(place, len(word) - place) >= SHORTEST_PART:
+            yield f"{word[:place]} {word[place:]}"
 
 
 def found_in(texts: Iterable[str], typed: str) -> str:
@@ -83,6 +106,32 @@ def found_in(texts: Iterable[str], typed: str) -> str:
 def _words(text: str) -> list[str]:
     words = (word[:LONGEST_WORD] for word in _WORD.findall(fold(text)))
     return [word for word in words if word not in _STOP_WORDS]
+
+
+def _all_of(words: str) -> str:
+    beginnings = (
+        f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'" for word in _words(words)
+    )
+    return " & ".join(beginnings)
+
+
+def _ends(word: str) -> Iterator[str]:
+    """Each end of a word from a syllable on: one of them begins with the part somebody types."""
+    for place in _places(word):
+        end = word[place:]
+        if len(end) >= SHORTEST_PART or end in SHORT_PARTS:
+            yield end
+
+
+def _places(word: str) -> list[int]:
+    """Where a new syllable begins."""
+    return list(_hyphenation().positions(word))
+
+
+@cache
+def _hyphenation() -> Pyphen:
+    # Read when it is first needed: most processes never are asked.
+    return Pyphen(lang="de_DE", left=3, right=3)
 
 
 def _spelled(word: str) -> str:

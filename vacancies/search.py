@@ -2,9 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import override
+
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
+
+from employers.models import Company
 from toolbox.searchtext import prepare, stored
-from vacancies.models import Vacancy, VacancyText
+from vacancies.finding.filters import CEFR_MAX, ENTRY, FIELD, HOURS, KIND, SHIFT, postcode_term
+from vacancies.models import Cefr, Vacancy, VacancyQuerySet, VacancyText
 from vacancies.stages import Stage
+
+BATCH = 500
 
 
 def index(vacancies: Sequence[Vacancy]) -> None:
@@ -16,42 +28,88 @@ def index(vacancies: Sequence[Vacancy]) -> None:
     others = [row.pk for row in vacancies if row.stage != Stage.PUBLISHED]
     if others:
         VacancyText.objects.filter(vacancy__in=others).delete()
-    rows = [
-        VacancyText(
-            vacancy=row,
-            vector=stored(prepare(_words(row))),
-            terms=list(terms_of(row)),
-            published_at=row.published_at,
-        )
-        for row in public
-        if row.published_at
-    ]
     VacancyText.objects.bulk_create(
-        rows,
+        [text_of(row) for row in public],
         update_conflicts=True,
         unique_fields=["vacancy"],
-        update_fields=["vector", "terms", "published_at"],
+        update_fields=["vector", "head", "terms", "published_at", "expires_at"],
+    )
+
+
+def text_of(vacancy: Vacancy) -> VacancyText:
+    """What is kept of one that is published."""
+    # The constraint vacancy_public_has_its_time holds for it.
+    assert vacancy.published_at is not None  # noqa: S101
+    assert vacancy.expires_at is not None  # noqa: S101
+    return VacancyText(
+        vacancy=vacancy,
+        vector=stored(prepare("\n".join((*_head(vacancy), *_rest(vacancy))), parts=True)),
+        head=stored(prepare("\n".join(_head(vacancy)), parts=True)),
+        terms=list(terms_of(vacancy)),
+        published_at=vacancy.published_at,
+        expires_at=vacancy.expires_at,
     )
 
 
 def terms_of(vacancy: Vacancy) -> Iterator[str]:
     """Every filter a vacancy answers to."""
-    yield f"kind:{vacancy.kind}"
-    yield f"field:{vacancy.field}"
-    yield f"postcode:{vacancy.postcode}"
+    yield KIND.term(vacancy.kind)
+    yield FIELD.term(vacancy.field)
+    yield postcode_term(vacancy.postcode)
+    yield from map(HOURS.term, vacancy.working_time)
+    yield from map(ENTRY.term, vacancy.entry_ways)
+    yield from map(SHIFT.term, vacancy.shifts)
+    levels = list(Cefr.values)
+    # Whoever speaks B1 can do what needs A2: kept under its own level and all above.
+    yield from map(CEFR_MAX.term, levels[levels.index(vacancy.speaking) :])
 
 
-def _words(vacancy: Vacancy) -> str:
-    return "\n".join(
-        [
-            vacancy.reference,
-            vacancy.title,
-            vacancy.company.name,
-            vacancy.town,
-            vacancy.summary,
-            *vacancy.tasks,
-            vacancy.description,
-            vacancy.other_title,
-            vacancy.other_text,
-        ]
+def _head(vacancy: Vacancy) -> tuple[str, ...]:
+    """What stands in a row of the list, and what it is looked for under."""
+    return (
+        vacancy.reference,
+        vacancy.title,
+        vacancy.other_title,
+        vacancy.company.name,
+        vacancy.postcode,
+        vacancy.town,
+        *_kind_in_words(vacancy),
     )
+
+
+def _rest(vacancy: Vacancy) -> tuple[str, ...]:
+    return (vacancy.summary, *vacancy.tasks, vacancy.description, vacancy.other_text)
+
+
+def _kind_in_words(vacancy: Vacancy) -> Iterator[str]:
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield str(vacancy.get_kind_display())
+
+
+def index_in_batches(vacancies: VacancyQuerySet) -> int:
+    """Keep the words of many anew; how many they were."""
+    number, last = 0, 0
+    while batch := _index_some(vacancies.filter(pk__gt=last)):
+        number, last = number + len(batch), batch[-1].pk
+    return number
+
+
+@transaction.atomic
+def _index_some(vacancies: VacancyQuerySet) -> Sequence[Vacancy]:
+    # Under their locks: what is changed meanwhile waits, and is not forgotten again.
+    rows = vacancies.select_related("company").select_for_update(of=("self",), no_key=True)
+    batch = list(rows.order_by("pk")[:BATCH])
+    index(batch)
+    return batch
+
+
+def index_company_later(company: Company) -> None:
+    """Have the worker keep the words of a company's vacancies anew: its name is among them."""
+    # A connector of our own, as for mail: see toolbox/mail.py.
+    job = configure_task(
+        name="vacancies.tasks.index_company",
+        job_manager=JobManager(DjangoConnector()),
+        queue="upkeep",
+    )
+    job.defer(company=company.pk)

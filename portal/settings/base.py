@@ -137,6 +137,11 @@ PGHISTORY_JSON_ENCODER = "employers.acting.ActorEncoder"
 # Rate limits of the sign-in hold across processes: the cache may not be one process's memory.
 CACHES: dict[str, Any] = {
     "default": env.cache("CACHE_URL", default="dbcache://portal_cache"),
+    # Counts of public lists: what visitors ask for must not push out what the limits have counted.
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 
 MEDIA_ROOT = BASE_DIR / ".data" / "media"

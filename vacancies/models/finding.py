@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 from vacancies.models.vacancies import Vacancy
@@ -19,14 +20,22 @@ class VacancyText(models.Model):
         Vacancy, on_delete=models.CASCADE, primary_key=True, related_name="words"
     )
     vector = SearchVectorField()
+    # The words of title, company and place: who has them there fits best.
+    head = SearchVectorField()
     # "kind:work", "field:care", "postcode:42103": every filter is one of them.
     terms = ArrayField(models.CharField(max_length=60), default=list)
+    # As in the vacancy: a list is walked in its order, and its words are read on the way.
     published_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
 
     class Meta:
         indexes: ClassVar = [
             GinIndex(fields=["vector"], name="vacancy_words"),
             GinIndex(fields=["terms"], name="vacancy_terms"),
+            models.Index(
+                F("published_at").desc(), F("vacancy").desc(), name="vacancy_words_newest"
+            ),
+            models.Index(fields=["expires_at", "vacancy"], name="vacancy_words_ending"),
         ]
 
     def __str__(self) -> str:
@@ -43,7 +52,7 @@ class SavedSearch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
     # The filters as they stand in the address of the list, put in order.
-    query = models.CharField(max_length=500, blank=True)
+    query = models.CharField(max_length=2000, blank=True)
     # The secrets of the two links are stored as hashes only.
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

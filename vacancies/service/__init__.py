@@ -1,5 +1,6 @@
 """The door of this room: write, publish, find and end vacancies."""
 
+from vacancies.search import index_company_later
 from vacancies.service.access import get_live_vacancy_for, get_vacancy_for
 from vacancies.service.drafting import (
     IncompleteError,
@@ -18,5 +19,6 @@ __all__ = [
     "delete_draft",
     "get_live_vacancy_for",
     "get_vacancy_for",
+    "index_company_later",
     "save",
 ]

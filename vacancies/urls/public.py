@@ -1,10 +1,10 @@
 from django.urls import path
 
-from vacancies.views import public
+from vacancies.views import finding, public
 
 app_name = "vacancies"
 urlpatterns = [
-    path("", public.found, name="list"),
+    path("", finding.found, name="list"),
     # Fixed pages come before this one.
     path("<str:reference>/", public.vacancy, name="detail"),
 ]

@@ -1,0 +1,186 @@
+"""Which vacancies fit a query, how many they are, and a page of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils import timezone
+
+from toolbox.paging import Page, Place, Stretch, page_of
+from vacancies.finding.filters import GROUPS, postcode_term
+from vacancies.finding.query import Query, Sort
+from vacancies.finding.words import question
+from vacancies.models import Vacancy, VacancyQuerySet
+from vacancies.places import near
+
+COUNT_LIMIT: Final = 1000
+# Puts those with the words in their head before all others, and leaves both by their age.
+FIRST: Final = timedelta(days=365 * 200)
+
+
+@dataclass(frozen=True)
+class Search:
+    """A query in the terms of the database, at a moment."""
+
+    query: Query
+    now: datetime
+    words: SearchQuery | None
+    # Which rows fit each part of the query, by the name it has in the address.
+    conditions: dict[str, Q]
+
+    @classmethod
+    def of(cls, query: Query, now: datetime | None = None) -> "Search":
+        """What is asked for is worked out once, however often it is looked for."""
+        words = question(query.q)
+        return cls(query, now or timezone.now(), words, _conditions(query, words))
+
+    def rows(self, *, without: str = "") -> VacancyQuerySet:
+        """The live vacancies that fit, or would fit without one part of the query."""
+        parts = [rows for name, rows in self.conditions.items() if name != without]
+        # The same moments once more: where the list is walked, an index can start from them.
+        walked = Q(words__published_at__lte=self.now, words__expires_at__gt=self.now)
+        return Vacancy.objects.live(self.now).filter(walked, *parts)
+
+    @property
+    def moment(self) -> str:
+        """The column the list is ordered by."""
+        return f"words__{self._column}"
+
+    @property
+    def _column(self) -> str:
+        return "expires_at" if self.query.order == Sort.ENDS else "published_at"
+
+    def place_of(self, row: Vacancy) -> Place:
+        """Where a row stands in the list."""
+        return Place(getattr(row, self._column), row.pk)
+
+
+def place_terms(place: str, distance: int) -> list[str]:
+    """What vacancies in a place and so many kilometres around are kept under."""
+    return sorted(map(postcode_term, near(place, distance)))
+
+
+def with_any(terms: Sequence[str]) -> Q:
+    """The vacancies that answer to one of these; none where there is none."""
+    return Q(words__terms__overlap=list(terms))
+
+
+def _conditions(query: Query, words: SearchQuery | None) -> dict[str, Q]:
+    found = {}
+    if query.q:
+        # Where nothing typed is a word, nothing has it.
+        found["q"] = Q(words__vector=words) if words else with_any(())
+    if query.place:
+        found["place"] = with_any(place_terms(query.place, query.distance))
+    for group in GROUPS:
+        if values := query.chosen(group):
+            found[group.name] = with_any([group.term(value) for value in values])
+    return found
+
+
+# --- A page ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page; how many rows there are, up to one more than the limit; how they are ordered."""
+
+    page: Page[Vacancy]
+    count: int
+    order: Sort
+
+
+def listed(search: Search, *, is_long: bool = False) -> Listed:
+    """Look twice: for the places of all rows up to the limit, then for the rows of the page.
+
+    Few are put in order here. Where there are many, the first of them are met soon by walking
+    through all vacancies in order, while the index of words would name every one of them first.
+    Who knows that it `is_long` saves the first look.
+    """
+    order = search.query.order
+    if not is_long:
+        places = _first_places(search)
+        if len(places) <= COUNT_LIMIT:
+            page = _page(search, partial(_of_few, places), lambda row: places[row.pk])
+            return Listed(page, len(places), order)
+    # The best match is somewhere among them: to tell which it is, all would have to be read.
+    order = Sort.NEWEST if order == Sort.MATCH else order
+    rows = search.rows().select_related("company")
+    page = _page(search, lambda stretch: stretch.of(rows, search.moment), search.place_of)
+    return Listed(page, COUNT_LIMIT + 1, order)
+
+
+def _page(
+    search: Search, fetch: Callable[[Stretch], list[Vacancy]], place_of: Callable[[Vacancy], Place]
+) -> Page[Vacancy]:
+    query = search.query
+    return page_of(
+        fetch,
+        place_of,
+        before=query.before,
+        after=query.after,
+        newest_first=query.order != Sort.ENDS,
+    )
+
+
+def _first_places(search: Search) -> dict[int, Place]:
+    """Where rows stand in the list, by their keys."""
+    best = Q(words__head=search.words) if search.query.order == Sort.MATCH else Q(pk__in=())
+    rows = search.rows().annotate(is_best=ExpressionWrapper(best, output_field=BooleanField()))
+    found = rows.order_by().values_list("pk", search.moment, "is_best")[: COUNT_LIMIT + 1]
+    return {
+        key: Place(moment + FIRST if is_best else moment, key) for key, moment, is_best in found
+    }
+
+
+def _of_few(places: dict[int, Place], stretch: Stretch) -> list[Vacancy]:
+    start = stretch.start
+    ordered = sorted(places.values(), reverse=stretch.descending)
+    if start and stretch.descending:
+        ordered = [each for each in ordered if each < start]
+    elif start:
+        ordered = [each for each in ordered if each > start]
+    keys = [each.number for each in ordered[: stretch.limit]]
+    by_key = Vacancy.objects.select_related("company").in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
+
+
+# --- Counts ------------------------------------------------------------------------------------
+
+
+def count_each(lists: Sequence[VacancyQuerySet]) -> list[int]:
+    """How many rows each of these has, up to one more than the limit; one query for all."""
+    if not lists:
+        return []
+    selects, values = _first_of_each([rows.values("pk") for rows in lists])
+    counts = ", ".join(f"cardinality(ARRAY({select}))" for select in selects)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}", values)
+        return list(cursor.fetchone())
+
+
+def terms_of_each(lists: Sequence[VacancyQuerySet]) -> list[dict[str, int]]:
+    """How often each term occurs in the first rows of these; "" tells how many rows they are."""
+    selects, values = _first_of_each([rows.values("words__terms") for rows in lists])
+    counts = " UNION ALL ".join(
+        f"SELECT {number}, term, count(*) FROM ({select}) AS base (terms), "  # noqa: S608
+        "unnest(array_append(terms, '')) AS term GROUP BY term"
+        for number, select in enumerate(selects)
+    )
+    found: list[dict[str, int]] = [{} for _rows in lists]
+    with connection.cursor() as cursor:
+        cursor.execute(counts, values)
+        for number, term, count in cursor.fetchall():
+            found[number][term] = count
+    return found
+
+
+def _first_of_each(lists: Sequence[Any]) -> tuple[list[str], list[Any]]:
+    compiled = [rows.order_by()[: COUNT_LIMIT + 1].query.sql_with_params() for rows in lists]
+    selects = [sql for sql, _values in compiled]
+    return selects, [value for _sql, values in compiled for value in values]
