@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from toolbox.searchtext import prepare, stored
 from vacancies.models import Vacancy, VacancyText
 from vacancies.stages import Stage
+from vacancies.way_in import start_terms
 
 
 def index(vacancies: Sequence[Vacancy]) -> None:
@@ -39,6 +40,7 @@ def terms_of(vacancy: Vacancy) -> Iterator[str]:
     yield f"kind:{vacancy.kind}"
     yield f"field:{vacancy.field}"
     yield f"postcode:{vacancy.postcode}"
+    yield from start_terms(vacancy)
 
 
 def _words(vacancy: Vacancy) -> str:

@@ -9,6 +9,7 @@ from vacancies.service.drafting import (
     save,
 )
 from vacancies.service.keeping import ChangedMeanwhileError
+from vacancies.way_in import job_facts
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -18,5 +19,6 @@ __all__ = [
     "delete_draft",
     "get_live_vacancy_for",
     "get_vacancy_for",
+    "job_facts",
     "save",
 ]

@@ -52,7 +52,7 @@ class Share:
 
 
 def full_table(vacancy: Vacancy) -> dict[str, Any]:
-    """Context of vacancies/way_in/_table.html: every group with its grounds, and what is missing."""
+    """Context of vacancies/way_in/_table.html: every group, its grounds, what is missing."""
     rows = [_row(vacancy, way) for way in ways_into(vacancy)]
     return {
         "vacancy": vacancy,
@@ -74,6 +74,7 @@ def _notes(vacancy: Vacancy) -> dict[str, Any]:
         "day": timezone.localdate(),
         "is_internship": vacancy.kind == Kind.INTERNSHIP,
         "is_mini_job": vacancy.kind == Kind.MINI_JOB,
+        "needs_licence": vacancy.is_regulated,
     }
 
 
@@ -105,5 +106,3 @@ def _shares(ways: Iterable[Way]) -> Iterator[Share]:
     for outcome, found in groupby(ways, key=lambda way: way.verdict.outcome):
         groups = [way.group for way in found]
         yield Share(LABELS[outcome], MEANINGS[outcome], KINDS[outcome], groups)
-
-
