@@ -18,12 +18,16 @@ LABELS: "Final[Mapping[str, StrPromise]]" = {
     "individual_review": _("case by case"),
 }
 MEANINGS: "Final[Mapping[str, StrPromise]]" = {
-    "permitted": _("The document permits it. See the original before the first working day."),
+    "permitted": _(
+        "The document permits it. The company sees the original before the first working day."
+    ),
     "permitted_within_limits": _("The document permits it, but not without bounds."),
-    "authority_permission": _("The foreigners authority has to permit it beforehand."),
+    "authority_permission": _(
+        "The foreigners authority or the visa section has to permit it beforehand."
+    ),
     "authority_permission_and_consent": _(
-        "The foreigners authority has to permit it beforehand; it asks the Federal Employment "
-        "Agency."
+        "The foreigners authority or the visa section has to permit it beforehand. It asks the "
+        "Federal Employment Agency."
     ),
     "not_permitted_now": _("The law has no way into this job as it is described here."),
     "individual_review": _("It depends on more than the vacancy says. Ask us."),
