@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from employers.service import EmployerRequest, employer_required
 from prechecks import service
@@ -61,4 +60,4 @@ def _begin(request: EmployerRequest, vacancy: Vacancy, data: dict[str, Any]) -> 
 
 def _context(vacancy: Vacancy) -> dict[str, Any]:
     entries = [{"label": label, "value": value} for label, value in entry_lines(job_facts(vacancy))]
-    return {"vacancy": vacancy, "entries": entries, "back_url": reverse("prechecks:start")}
+    return {"vacancy": vacancy, "entries": entries}
