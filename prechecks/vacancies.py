@@ -59,4 +59,4 @@ def _newest(vacancies: Sequence[Vacancy], membership: Membership) -> Sequence[Pr
     )
     rows = PreCheck.objects.seen_by(membership).filter(vacancy__in=vacancies)
     rows = rows.annotate(place=place).filter(place__lte=MOST_SHOWN + 1)
-    return list(rows.select_related("enquiry").order_by("place"))
+    return list(rows.select_related("enquiry").newest_first())

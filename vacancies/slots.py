@@ -85,6 +85,7 @@ class Grounds:
     reason: str = ""
     norms: Sequence[Norm] = ()
     limits: Sequence[str] = ()
+    uncertain: Sequence[str] = ()
     changes: Sequence[str] = ()
 
 

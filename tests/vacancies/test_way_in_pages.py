@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.apps import apps
 from django.template import Context, Template
@@ -79,6 +80,12 @@ def test_ends_of_papers_that_are_only_assumed_are_not_told_as_limits(job: Vacanc
     assert "4. März 2027" in " ".join(limits["ukraine"])
 
 
+def test_what_is_not_settled_in_law_is_said(anna: User, bakery: Company) -> None:
+    """A job for helpers beside a Blue Card, say."""
+    text = page_of(anna, make_live(bakery, level=Level.HELPER))[1]
+    assert "Rechtlich nicht geklärt: Nach dem Wortlaut ist" in text
+
+
 def test_a_reader_of_the_company_reads_it_too(rita: User, job: Vacancy) -> None:
     assert page_of(rita, job)[0] == 200
 
@@ -127,7 +134,7 @@ def test_what_is_typed_into_a_vacancy_is_never_markup(anna: User, bakery: Compan
     ],
 )
 def test_what_somebody_has_to_know_who_reads_it_stands_above(
-    anna: User, bakery: Company, values: dict[str, object], words: str
+    anna: User, bakery: Company, values: dict[str, Any], words: str
 ) -> None:
     assert words in page_of(anna, make_live(bakery, **values))[1]
     assert words not in page_of(anna, make_live(bakery, is_regulated=False))[1]

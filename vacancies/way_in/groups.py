@@ -3,10 +3,10 @@
 Nobody in particular: each is the usual case of its group, with valid papers on the first day.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,12 +16,12 @@ from rulebook.months import add_months
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-Assumed = Mapping[str, Value]
+Assumed = dict[str, Value]
 # Its citizens need a visa, and no special rule is made for their titles.
 ORDINARY: Final = "IN"
 FROM_A_WAR: Final = "SY"
 CANDIDATE_OF_THE_BALKANS: Final = "RS"
-STILL_ABROAD: Final = {"person.in_germany": False, "person.document": "none"}
+STILL_ABROAD: Final[Assumed] = {"person.in_germany": False, "person.document": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _settled(day: date, starts_on: date, law: Law) -> Assumed:
 
 def _ukraine(day: date, starts_on: date, law: Law) -> Assumed:
     """The protection ends on a day of the tables; nobody has a card beyond it."""
-    facts = dict(_permit("24", "UA")(day, starts_on, law))
+    facts = _permit("24", "UA")(day, starts_on, law)
     end = law.value("temporary_protection_until", day)
     if isinstance(end, date):
         facts["person.document_valid_until"] = end
@@ -159,7 +159,7 @@ def _abroad(nationality: str, age: int) -> Assumed:
     return {**STILL_ABROAD, **person, "job.contingent_employment": False}
 
 
-def _untrained() -> dict[str, Any]:
+def _untrained() -> Assumed:
     """No qualification of the kind the law asks for, and so no licence either."""
     return _named(qualification="none") | {
         "job.matching_qualification": False,
@@ -169,14 +169,14 @@ def _untrained() -> dict[str, Any]:
     }
 
 
-def _fitting(qualification: str) -> dict[str, Any]:
+def _fitting(qualification: str) -> Assumed:
     return _named(qualification=qualification) | {
         "job.matching_qualification": True,
         "job.licence_granted": True,
     }
 
 
-def _named(**person: Any) -> dict[str, Any]:
+def _named(**person: Value) -> Assumed:
     return {f"person.{name}": value for name, value in person.items()}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from vacancies.content import model_field
 from vacancies.models import Kind, Vacancy
 from vacancies.slots import Grounds, verdict_words
 from vacancies.steps import FIELDS as FIELDS_OF_STEPS
@@ -99,7 +100,7 @@ def _is_assumed(limit: str, way: Way) -> bool:
 
 def _empty_field(name: str) -> EmptyField:
     step = next(step for step, names in FIELDS_OF_STEPS.items() if name in names)
-    return EmptyField(name, str(Vacancy._meta.get_field(name).verbose_name), step)
+    return EmptyField(name, str(model_field(name).verbose_name), step)
 
 
 def _shares(ways: Iterable[Way]) -> Iterator[Share]:
