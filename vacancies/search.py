@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from content.service import one_law
 from toolbox.searchtext import prepare, stored
 from vacancies.models import Vacancy, VacancyText
 from vacancies.stages import Stage
 from vacancies.way_in import start_terms
 
 
+@one_law()
 def index(vacancies: Sequence[Vacancy]) -> None:
     """Keep the words of these, in the transaction that changes them; of those not public, none.
 
-    Two queries, however many there are.
+    The same queries, however many there are.
     """
     public = [row for row in vacancies if row.stage == Stage.PUBLISHED]
     others = [row.pk for row in vacancies if row.stage != Stage.PUBLISHED]

@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.template import Context, Template
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -18,7 +20,7 @@ from bs4 import BeautifulSoup
 from employers.models import Company, User
 from tests.cast import client_of
 from tests.vacancies.makers import make_draft, make_live
-from vacancies import service
+from vacancies import search, service
 from vacancies.models import Kind, Level, PayUnit, Vacancy, VacancyText
 from vacancies.search import terms_of
 from vacancies.steps import Step
@@ -194,6 +196,16 @@ def test_a_new_day_gives_the_search_new_filters(
     assert renewed.terms == list(terms_of(job))
     assert "start:ukraine" not in renewed.terms
     assert "start:protection" in renewed.terms
+
+
+def test_many_are_indexed_with_the_queries_of_one(bakery: Company) -> None:
+    many = [make_live(bakery, pay_from=pay) for pay in (2500, 2600, 2700)]
+    counted = []
+    for rows in (many[:1], many):
+        with CaptureQueriesContext(connection) as queries:
+            search.index(rows)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
 
 
 def test_a_change_of_the_job_gives_the_search_new_filters_at_once(anna: User, job: Vacancy) -> None:
