@@ -116,10 +116,14 @@ TABLE: Final[Mapping[str, Row]] = {
     # A caseworker without a quick check is led to its questions.
     "en/pre-check/for-company/": Row(desk(GO), READ_ONLY),
     "en/pre-check/for-company/<company>/": Row(desk(GO), desk(GO)),
+    # The vacancy is public; that of the company is its own.
+    "en/pre-check/for-vacancy/<reference>/": Row(everybody(OK), everybody(GO)),
+    "en/pre-check/from-vacancy/<reference>/": Row(employers(anna=OK, rita=GO), employers(anna=GO)),
     # --- Vacancies -----------------------------------------------------------------------------
     "en/vacancies/": PLAIN_PAGE,
     "en/vacancies/<reference>/": Row(everybody(NO), READ_ONLY),
     "en/vacancies/own/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/who-could-start/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/enquiries/new/": Row(

@@ -36,6 +36,7 @@ from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
+from tests.vacancies.makers import make_live
 from toolbox.uploads import taken
 
 DAY: Final = date(2026, 11, 22)
@@ -173,6 +174,7 @@ def addresses(
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
     api_key, _secret = make_key(bakery)
+    vacancy = make_live(bakery, anna)
     away = dora.absences.create(first_day=DAY, last_day=date(2199, 1, 1))
     return {
         **ways_in,
@@ -182,6 +184,8 @@ def addresses(
         "<reference>/verify/": f"{check.reference}/verify/",
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>/history/": f"{check.reference}/history/",
+        "vacancy/<reference>": f"vacancy/{vacancy.reference}",
+        "own/<reference>": f"own/{vacancy.reference}",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
         "absence/<number>": f"absence/{away.pk}",

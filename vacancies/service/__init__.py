@@ -10,6 +10,7 @@ from vacancies.service.drafting import (
     save,
 )
 from vacancies.service.keeping import ChangedMeanwhileError
+from vacancies.way_in import job_facts
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -20,5 +21,6 @@ __all__ = [
     "get_live_vacancy_for",
     "get_vacancy_for",
     "index_company_later",
+    "job_facts",
     "save",
 ]
