@@ -17,9 +17,10 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def clean_text(text: str) -> str:
-    """A text of several lines without markup and control characters. Cleaning again changes nothing.
+    """A text of several lines without markup and control characters.
 
-    "Lohn < 15 Euro" stays: only what a browser would take for markup goes.
+    Cleaning again changes nothing. "Lohn < 15 Euro" stays: only what a browser would take for
+    markup goes.
     """
     text = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "".join(sign for sign in unicodedata.normalize("NFC", text) if _may_stay(sign))

@@ -120,6 +120,8 @@ class Vacancy(models.Model):
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     # Who did not see the latest version overwrites nothing.
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The version in which each field of the content got the value it has; see service.drafting.
+    changed_in = models.JSONField(default=dict, blank=True, editable=False)
     # The steps somebody has been through; which of them are complete is computed.
     steps_done = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 

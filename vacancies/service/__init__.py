@@ -2,8 +2,11 @@
 
 from vacancies.service.access import get_live_vacancy_for, get_vacancy_for
 from vacancies.service.drafting import (
+    EDITABLE,
     IncompleteError,
     NotADraftError,
+    NotEditableError,
+    ReferenceTakenError,
     create_draft,
     delete_draft,
     save,
@@ -11,9 +14,12 @@ from vacancies.service.drafting import (
 from vacancies.service.keeping import ChangedMeanwhileError
 
 __all__ = [
+    "EDITABLE",
     "ChangedMeanwhileError",
     "IncompleteError",
     "NotADraftError",
+    "NotEditableError",
+    "ReferenceTakenError",
     "create_draft",
     "delete_draft",
     "get_live_vacancy_for",

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """Two people who change different fields of a vacancy are not in each other's way."""
+
+    dependencies = [("vacancies", "0002_vacancy_numbers")]
+
+    operations = [
+        migrations.AddField(
+            model_name="vacancy",
+            name="changed_in",
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        )
+    ]
