@@ -134,16 +134,6 @@ class YesOrNoField(forms.TypedChoiceField):
         return "" if value is None else str(value)
 
 
-def several(choices: type[Any], **options: Any) -> forms.MultipleChoiceField:
-    """Any number of these."""
-    return forms.MultipleChoiceField(
-        choices=choices.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        **options,
-    )
-
-
 def moment_of(day: date, at: time) -> datetime | None:
     """The moment in the office's time zone; None for a time that the clocks skip in spring."""
     zone, naive = timezone.get_default_timezone(), datetime.combine(day, at)

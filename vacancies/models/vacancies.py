@@ -81,6 +81,18 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         """At one of these stages."""
         return self.filter(stage__in=[stage.value for stage in stages])
 
+    def in_phase(self, phase: Phase, at: datetime | None = None) -> "VacancyQuerySet":
+        """Those that stand there at a moment, as `Vacancy.phase_at` says it of one."""
+        at = at or timezone.now()
+        by_time = {
+            Phase.SCHEDULED: Q(published_at__gt=at),
+            Phase.LIVE: Q(published_at__lte=at, expires_at__gt=at),
+            Phase.EXPIRED: Q(published_at__lte=at, expires_at__lte=at),
+        }
+        if phase in by_time:
+            return self.filter(by_time[phase], stage=Stage.PUBLISHED)
+        return self.filter(stage=phase.value)
+
 
 class Vacancy(models.Model):
     """One job, for one or more people. A draft may hold anything; what is published is complete."""

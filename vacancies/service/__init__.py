@@ -1,6 +1,19 @@
 """The door of this room: write, publish, find and end vacancies."""
 
-from vacancies.service.access import get_live_vacancy_for, get_vacancy_for
+from vacancies.service.access import (
+    get_live_vacancy_for,
+    get_template_for,
+    get_vacancy_for,
+)
+from vacancies.service.beginning import (
+    MOST_TEMPLATES,
+    TemplateNameTakenError,
+    TooManyTemplatesError,
+    begin,
+    delete_template,
+    rename_template,
+    save_template,
+)
 from vacancies.service.drafting import (
     EDITABLE,
     IncompleteError,
@@ -15,14 +28,22 @@ from vacancies.service.keeping import ChangedMeanwhileError
 
 __all__ = [
     "EDITABLE",
+    "MOST_TEMPLATES",
     "ChangedMeanwhileError",
     "IncompleteError",
     "NotADraftError",
     "NotEditableError",
     "ReferenceTakenError",
+    "TemplateNameTakenError",
+    "TooManyTemplatesError",
+    "begin",
     "create_draft",
     "delete_draft",
+    "delete_template",
     "get_live_vacancy_for",
+    "get_template_for",
     "get_vacancy_for",
+    "rename_template",
     "save",
+    "save_template",
 ]

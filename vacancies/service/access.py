@@ -1,12 +1,12 @@
 """May this person see or change this vacancy?"""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from employers.models import Company, User
 from employers.service import EmployerRequest, may_edit_cases
-from vacancies.models import Vacancy
+from vacancies.models import Vacancy, VacancyTemplate
 
 
 def get_vacancy_for(request: EmployerRequest, reference: str) -> Vacancy:
@@ -19,6 +19,14 @@ def get_live_vacancy_for(request: HttpRequest, reference: str) -> Vacancy:
     """A vacancy the public sees now, or 404."""
     rows = Vacancy.objects.live().select_related("company")
     return get_object_or_404(rows, reference=reference)
+
+
+def get_template_for(request: EmployerRequest, number: int) -> VacancyTemplate:
+    """A template of the company the person acts and may write for, or 404."""
+    if not request.may_edit:
+        raise Http404
+    rows = VacancyTemplate.objects.filter(company=request.company).select_related("company")
+    return get_object_or_404(rows, pk=number)
 
 
 def refuse_readers(by: User, company: Company) -> None:
