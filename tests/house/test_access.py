@@ -37,6 +37,7 @@ from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
 from toolbox.uploads import taken
+from vacancies import service as vacancies
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -51,6 +52,7 @@ VALUES: Final = {
     "<name>": "person.nationality",
     "<form>": "message",
     "<section>": "inflow",
+    "<step>": "job",
     "<year>-<month>": "2026-10",
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
@@ -174,6 +176,8 @@ def addresses(
     place = bakery.workplaces.create(name="Backstube")
     api_key, _secret = make_key(bakery)
     away = dora.absences.create(first_day=DAY, last_day=date(2199, 1, 1))
+    vacancy = vacancies.begin(company=bakery, by=anna)
+    template = vacancies.save_template(vacancy=vacancy, by=anna, name="Backen")
     return {
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
@@ -182,6 +186,8 @@ def addresses(
         "<reference>/verify/": f"{check.reference}/verify/",
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>/history/": f"{check.reference}/history/",
+        "vacancies/own/<reference>": f"vacancies/own/{vacancy.reference}",
+        "vacancies/own/templates/<number>": f"vacancies/own/templates/{template.pk}",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
         "absence/<number>": f"absence/{away.pk}",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 import pytest
 import time_machine
@@ -31,7 +32,7 @@ def draft(bakery: Company, anna: User) -> Vacancy:
 
 
 @pytest.fixture
-def browser(anna: User) -> Client:
+def employer(anna: User) -> Client:
     return client_of(anna)
 
 
@@ -49,6 +50,12 @@ JOB: dict[str, Any] = {
 }
 
 
+TEXTS = (
+    *("title", "description", "summary", "tasks", "other_title", "other_text", "licence"),
+    *("language_reason", "team_languages", "contact_name", "contact_phone"),
+)
+
+
 def day(name: str, value: date) -> dict[str, str]:
     parts = {"day": value.day, "month": value.month, "year": value.year}
     return {f"{name}_{part}": str(number) for part, number in parts.items()}
@@ -62,8 +69,8 @@ def test_each_field_of_a_step_is_asked_for(draft: Vacancy) -> None:
         assert set(FIELDS[step]) <= asked, step
 
 
-def test_a_step_is_saved_and_the_next_one_shown(browser: Client, draft: Vacancy) -> None:
-    answer = browser.post(url(draft, "job/"), {**JOB, "tasks": "Teig kneten\n\n- Brot backen"})
+def test_a_step_is_saved_and_the_next_one_shown(employer: Client, draft: Vacancy) -> None:
+    answer = employer.post(url(draft, "job/"), {**JOB, "tasks": "Teig kneten\n\n- Brot backen"})
     assert answer["Location"] == url(draft, "conditions/")
     draft.refresh_from_db()
     assert (draft.title, draft.kind) == ("Bäckerin oder Bäcker", Kind.WORK)
@@ -71,28 +78,28 @@ def test_a_step_is_saved_and_the_next_one_shown(browser: Client, draft: Vacancy)
     assert is_complete(draft, Step.JOB)
 
 
-def test_an_incomplete_step_is_saved_and_says_so(browser: Client, draft: Vacancy) -> None:
-    browser.post(url(draft, "job/"), {"title": "Koch", "positions": "1", "language": "de"})
+def test_an_incomplete_step_is_saved_and_says_so(employer: Client, draft: Vacancy) -> None:
+    employer.post(url(draft, "job/"), {"title": "Koch", "positions": "1", "language": "de"})
     draft.refresh_from_db()
     assert (draft.title, is_complete(draft, Step.JOB)) == ("Koch", False)
-    page = Markup(browser.get(url(draft)).content)
+    page = Markup(employer.get(url(draft)).content)
     assert "something is missing" in page.text("main")
-    assert browser.get(url(draft, "go-on/"))["Location"] == url(draft, "job/")
+    assert employer.get(url(draft, "go-on/"))["Location"] == url(draft, "job/")
 
 
-def test_entry_leads_to_the_first_incomplete_step(browser: Client, bakery: Company) -> None:
+def test_entry_leads_to_the_first_incomplete_step(employer: Client, bakery: Company) -> None:
     values = {**COMPLETE, "speaking": ""}
     draft = make_draft(bakery, **values, expires_at=timezone.now() + timedelta(days=9))
-    assert browser.get(url(draft, "go-on/"))["Location"] == url(draft, "requirements/")
+    assert employer.get(url(draft, "go-on/"))["Location"] == url(draft, "requirements/")
     Vacancy.objects.update(speaking=Cefr.A2)
-    assert browser.get(url(draft, "go-on/"))["Location"] == url(draft)
+    assert employer.get(url(draft, "go-on/"))["Location"] == url(draft)
 
 
 def test_words_for_numbers_are_said_at_the_field_and_the_rest_is_kept(
-    browser: Client, draft: Vacancy
+    employer: Client, draft: Vacancy
 ) -> None:
     typed = {"hours_from": "viele", "postcode": "42103", "town": "Wuppertal"}
-    answer = browser.post(url(draft, "conditions/"), typed)
+    answer = employer.post(url(draft, "conditions/"), typed)
     assert answer.status_code == 422
     page = Markup(answer.content)
     assert page.value("#id_hours_from", "value") == "viele"
@@ -102,7 +109,7 @@ def test_words_for_numbers_are_said_at_the_field_and_the_rest_is_kept(
     assert Step.CONDITIONS not in draft.steps_done
     # The next click has seen the version in which the rest was stored.
     typed |= {"hours_from": "38,5", "seen": page.value("[name=seen]", "value")}
-    assert browser.post(url(draft, "conditions/"), typed).status_code == 302
+    assert employer.post(url(draft, "conditions/"), typed).status_code == 302
     draft.refresh_from_db()
     assert draft.hours_from == Decimal("38.5")
 
@@ -167,183 +174,178 @@ def test_words_for_numbers_are_said_at_the_field_and_the_rest_is_kept(
 )
 @time_machine.travel(MORNING, tick=False)
 def test_what_cannot_be_is_said_at_the_field(
-    browser: Client, bakery: Company, draft: Vacancy, step: str, typed: dict[str, Any], field: str
+    employer: Client, bakery: Company, draft: Vacancy, step: str, typed: dict[str, Any], field: str
 ) -> None:
     bakery.workplaces.create(name="Backstube", street="A 1", postcode="42103", town="Wuppertal")
     before = JOB if step == "job" else {}
-    answer = browser.post(url(draft, f"{step}/"), {**before, **typed})
+    answer = employer.post(url(draft, f"{step}/"), {**before, **typed})
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "<script>alert(1)</script>", "<b>x</b>"])
 def test_no_text_keeps_markup_or_signs_nobody_sees(
-    browser: Client, draft: Vacancy, sign: str
+    employer: Client, draft: Vacancy, sign: str
 ) -> None:
-    for step, page in (("job", "job/"), ("requirements", "requirements/"), ("contact", "contact/")):
-        texts = {
-            name: f"Gut{sign}"
-            for name in ("title", "description", "summary", "tasks", "other_title", "other_text")
-            + ("language_reason", "team_languages", "licence", "contact_name", "contact_phone")
-        }
-        answer = browser.post(url(draft, page), {**JOB, **texts})
-        assert answer.status_code == 302, step
+    texts = dict.fromkeys(TEXTS, f"Gut{sign}")
+    for page in ("job/", "requirements/", "contact/"):
+        assert employer.post(url(draft, page), {**JOB, **texts}).status_code == 302, page
     draft.refresh_from_db()
     for text in (draft.title, draft.description, draft.tasks[0], draft.licence, draft.contact_name):
         assert text in ("Gut", "Gutx")
 
 
-def test_amounts_are_read_and_shown_as_people_write_them(browser: Client, draft: Vacancy) -> None:
+def test_amounts_are_read_and_shown_as_people_write_them(employer: Client, draft: Vacancy) -> None:
     typed = {"pay_from": "1.234,50", "pay_to": "2.800 €", "pay_unit": "month", "hours_from": "40"}
-    browser.post(url(draft, "conditions/"), typed)
+    employer.post(url(draft, "conditions/"), typed)
     draft.refresh_from_db()
     assert (draft.pay_from, draft.pay_to) == (Decimal("1234.50"), Decimal(2800))
     german = f"/de/stellen/eigene/{draft.reference}/konditionen/"
-    page = Markup(browser.get(german).content)
+    page = Markup(employer.get(german).content)
     shown = [page.value(f"#id_{name}", "value") for name in ("pay_from", "pay_to", "hours_from")]
     assert shown == ["1.234,50", "2.800,00", "40"]
 
 
 @time_machine.travel(MORNING, tick=False)
-def test_the_end_is_a_time_of_day_in_the_office_s_zone(browser: Client, draft: Vacancy) -> None:
+def test_the_end_is_a_time_of_day_in_the_office_s_zone(employer: Client, draft: Vacancy) -> None:
     # On this day the clocks are put forward: noon is two hours after UTC, not one.
     typed = day("expires_day", date(2027, 3, 28)) | {"expires_time": "12 Uhr"}
-    assert browser.post(url(draft, "contact/"), typed).status_code == 302
+    assert employer.post(url(draft, "contact/"), typed).status_code == 302
     draft.refresh_from_db()
     assert draft.expires_at == datetime(2027, 3, 28, 10, 0, tzinfo=UTC)
-    page = Markup(browser.get(url(draft, "contact/")).content)
+    page = Markup(employer.get(url(draft, "contact/")).content)
     assert page.value("#id_expires_time", "value") == "12:00"
 
 
 @time_machine.travel(MORNING, tick=False)
-def test_without_a_time_the_day_counts_to_its_end(browser: Client, draft: Vacancy) -> None:
-    browser.post(url(draft, "contact/"), day("expires_day", date(2026, 12, 31)))
+def test_without_a_time_the_day_counts_to_its_end(employer: Client, draft: Vacancy) -> None:
+    employer.post(url(draft, "contact/"), day("expires_day", date(2026, 12, 31)))
     draft.refresh_from_db()
     assert draft.expires_at == datetime(2026, 12, 31, 22, 59, tzinfo=UTC)
 
 
-def test_a_workplace_brings_its_address(browser: Client, bakery: Company, draft: Vacancy) -> None:
+def test_a_workplace_brings_its_address(employer: Client, bakery: Company, draft: Vacancy) -> None:
     place = bakery.workplaces.create(
         name="Backstube", street="Hofaue 1", postcode="42103", town="Wuppertal"
     )
-    browser.post(url(draft, "conditions/"), {"workplace": place.pk})
+    employer.post(url(draft, "conditions/"), {"workplace": place.pk})
     draft.refresh_from_db()
     assert (draft.workplace, draft.address) == (place, "Hofaue 1, 42103 Wuppertal")
     typed = {"workplace": place.pk, "street": "Hofaue 3", "postcode": "42103", "town": "Wuppertal"}
-    browser.post(url(draft, "conditions/"), typed)
+    employer.post(url(draft, "conditions/"), typed)
     draft.refresh_from_db()
     assert draft.street == "Hofaue 3"
 
 
 def test_the_workplace_of_another_company_is_none(
-    browser: Client, foundry: Company, bakery: Company, draft: Vacancy
+    employer: Client, foundry: Company, bakery: Company, draft: Vacancy
 ) -> None:
     bakery.workplaces.create(name="Backstube", street="A 1", postcode="42103", town="Wuppertal")
     foreign = foundry.workplaces.create(name="Halle", street="B 1", postcode="42327", town="W")
-    assert browser.post(url(draft, "conditions/"), {"workplace": foreign.pk}).status_code == 422
+    assert employer.post(url(draft, "conditions/"), {"workplace": foreign.pk}).status_code == 422
 
 
-def test_an_occupation_says_what_the_job_requires(browser: Client, draft: Vacancy) -> None:
+def test_an_occupation_says_what_the_job_requires(employer: Client, draft: Vacancy) -> None:
     Occupation.objects.create(code="29222", title="Brot backen", words="brot backen")
-    browser.post(url(draft, "job/"), {**JOB, "occupation": "Brot backen (29222)"})
+    employer.post(url(draft, "job/"), {**JOB, "occupation": "Brot backen (29222)"})
     draft.refresh_from_db()
     assert (draft.occupation, draft.level) == ("29222", Level.SKILLED)
     # What somebody says otherwise afterwards is believed.
-    browser.post(
+    employer.post(
         url(draft, "job/"), {**JOB, "occupation": "Brot backen (29222)", "level": "helper"}
     )
     draft.refresh_from_db()
     assert draft.level == Level.HELPER
-    page = browser.get("/en/vacancies/own/occupations/", {"title": "brot"})
+    page = employer.get("/en/vacancies/own/occupations/", {"title": "brot"})
     assert b"Brot backen (29222)" in page.content
 
 
 def test_what_two_people_change_is_shown_field_by_field(
-    browser: Client, ben: User, draft: Vacancy
+    employer: Client, ben: User, draft: Vacancy
 ) -> None:
-    seen = Markup(browser.get(url(draft, "job/")).content).value("[name=seen]", "value")
+    seen = Markup(employer.get(url(draft, "job/")).content).value("[name=seen]", "value")
     client_of(ben).post(url(draft, "job/"), {**JOB, "title": "Konditorin", "seen": seen})
     typed = {**JOB, "title": "Backhilfe", "summary": "Ganz kurz.", "seen": seen}
-    answer = browser.post(url(draft, "job/"), typed)
+    answer = employer.post(url(draft, "job/"), typed)
     assert answer.status_code == 422
     page = Markup(answer.content)
     assert [box["value"] for box in page.all(".vacancy-clash [name=take]")] == ["title"]
     assert "Konditorin" in page.text(".vacancy-clash")
     assert page.value("#id_title", "value") == "Backhilfe"
     typed["seen"] = page.value("[name=seen]", "value")
-    browser.post(url(draft, "job/"), {**typed, "take": ["title"]})
+    employer.post(url(draft, "job/"), {**typed, "take": ["title"]})
     draft.refresh_from_db()
     assert (draft.title, draft.summary) == ("Konditorin", "Ganz kurz.")
 
 
 def test_another_step_saved_meanwhile_is_in_nobodys_way(
-    browser: Client, ben: User, draft: Vacancy
+    employer: Client, ben: User, draft: Vacancy
 ) -> None:
     assert client_of(ben).post(url(draft, "job/"), {**JOB, "seen": "1"}).status_code == 302
     typed = {"town": "Wuppertal", "seen": "1"}
-    assert browser.post(url(draft, "conditions/"), typed).status_code == 302
+    assert employer.post(url(draft, "conditions/"), typed).status_code == 302
     draft.refresh_from_db()
     assert (draft.title, draft.town) == (JOB["title"], "Wuppertal")
 
 
-def test_a_second_click_changes_nothing(browser: Client, draft: Vacancy) -> None:
+def test_a_second_click_changes_nothing(employer: Client, draft: Vacancy) -> None:
     for _click in range(2):
-        assert browser.post(url(draft, "job/"), {**JOB, "seen": "1"}).status_code == 302
+        assert employer.post(url(draft, "job/"), {**JOB, "seen": "1"}).status_code == 302
     draft.refresh_from_db()
     assert draft.version == 2
 
 
 def test_what_is_public_is_changed_at_once_as_a_whole_or_not_at_all(
-    browser: Client, bakery: Company, anna: User
+    employer: Client, bakery: Company, anna: User
 ) -> None:
     vacancy = make_live(bakery, anna)
-    assert "public at once" in Markup(browser.get(url(vacancy, "job/")).content).text("main")
+    assert "public at once" in Markup(employer.get(url(vacancy, "job/")).content).text("main")
     wrong = {**JOB, "title": "Koch (m/w/d)", "positions": "0"}
-    assert browser.post(url(vacancy, "job/"), wrong).status_code == 422
-    answer = browser.post(url(vacancy, "job/"), {**JOB, "description": ""})
+    assert employer.post(url(vacancy, "job/"), wrong).status_code == 422
+    answer = employer.post(url(vacancy, "job/"), {**JOB, "description": ""})
     assert list(answer.context["form"].errors) == ["description"]
     vacancy.refresh_from_db()
     assert (vacancy.title, vacancy.versions.count()) == (COMPLETE["title"], 0)
-    browser.post(url(vacancy, "job/"), {**JOB, "title": "Koch (m/w/d)"})
+    employer.post(url(vacancy, "job/"), {**JOB, "title": "Koch (m/w/d)"})
     assert vacancy.versions.get().content["title"] == "Koch (m/w/d)"
     # How long it is public is not a matter of its text.
     assert "expires_day" not in FORMS[Step.CONTACT](vacancy).fields
-    browser.post(
+    employer.post(
         url(vacancy, "contact/"), {"contact_name": "A", "contact_phone": "1", "apply_by": "phone"}
     )
     vacancy.refresh_from_db()
     assert vacancy.expires_at is not None
 
 
-def test_what_is_being_checked_is_not_changed(browser: Client, bakery: Company) -> None:
+def test_what_is_being_checked_is_not_changed(employer: Client, bakery: Company) -> None:
     vacancy = make_draft(bakery, **COMPLETE, stage=Stage.IN_REVIEW)
-    for answer in (browser.get(url(vacancy, "job/")), browser.post(url(vacancy, "job/"), JOB)):
+    for answer in (employer.get(url(vacancy, "job/")), employer.post(url(vacancy, "job/"), JOB)):
         assert answer["Location"] == url(vacancy)
 
 
 def test_a_number_another_vacancy_has_is_refused_and_the_rest_kept(
-    browser: Client, bakery: Company, draft: Vacancy
+    employer: Client, bakery: Company, draft: Vacancy
 ) -> None:
     make_draft(bakery, external_reference="A-7")
     typed = {"external_reference": "A-7", "contact_name": "Anna"}
-    answer = browser.post(url(draft, "contact/"), typed)
+    answer = employer.post(url(draft, "contact/"), typed)
     assert list(answer.context["form"].errors) == ["external_reference"]
     draft.refresh_from_db()
     assert (draft.contact_name, draft.external_reference) == ("Anna", "")
 
 
 def test_advice_stands_beside_the_form_and_is_never_a_block(
-    browser: Client, draft: Vacancy
+    employer: Client, draft: Vacancy
 ) -> None:
     text = "Wir sind ein junges Team. Sie backen bei uns jeden Tag Brot."
     typed = {**JOB, "title": "Bäcker", "description": text}
-    assert browser.post(url(draft, "job/"), typed).status_code == 302
-    page = Markup(browser.get(url(draft, "job/")).content)
+    assert employer.post(url(draft, "job/"), typed).status_code == 302
+    page = Markup(employer.get(url(draft, "job/")).content)
     assert page.texts(".vacancy-notes q") == ["Bäcker", "junges Team"]
     assert "easy to understand" in page.text(".vacancy-advice")
-    live = browser.post(url(draft, "advice/job/"), {**typed, "title": "Backhilfe"})
+    live = employer.post(url(draft, "advice/job/"), {**typed, "title": "Backhilfe"})
     assert Markup(live.content).texts(".vacancy-notes q") == ["junges Team"]
-    assert browser.post(url(draft, "advice/nothing/"), typed).status_code == 404
+    assert employer.post(url(draft, "advice/nothing/"), typed).status_code == 404
 
 
 def test_a_value_is_shown_in_words(bakery: Company) -> None:
@@ -351,7 +353,9 @@ def test_a_value_is_shown_in_words(bakery: Company) -> None:
         duration=Duration.PERMANENT, pay_unit=PayUnit.HOUR, tasks=["a", "b"], is_it=True
     )
     names = ("duration", "tasks", "is_it", "starts_on")
-    assert [shown(vacancy, name) for name in names] == ["permanent", "a; b", "Yes", ""]
+    with override("en"):
+        words = [shown(vacancy, name) for name in names]
+    assert words == ["permanent", "a; b", "Yes", ""]
 
 
 def test_readers_and_others_change_nothing(draft: Vacancy, rita: User, carla: User) -> None:
