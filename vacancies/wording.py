@@ -254,7 +254,9 @@ _NO_PERSON = re.compile(
     r"|ambulanter|stationarer|gewerblicher|technischer|kaufmannischer|leitender|neuer|zweiter"
     r"|erster|staatlich anerkannter|medizinischer|junior|senior|internist|privat|supermarkt)"
 )
-_SHE = re.compile(r".{2,}(?:er|or|ist|eur|ent|ant|at|og|ekt|och|arzt|wirt|ett)in(?:nen)?|.*frau")
+_SHE = re.compile(
+    r".{2,}(?:er|or|ist|eur|ent|ant|at|og|ekt|ett)in(?:nen)?|.*(?:koch|arzt|wirt)in(?:nen)?|.*frau"
+)
 
 
 def findings(vacancy: Vacancy, fields: Sequence[str] | None = None) -> list[Finding]:

@@ -72,6 +72,7 @@ TITLES_FOR_SOME = [
     "Bäcker",
     "Lagerarbeiter",
     "Verkäuferin",
+    "Köchin",
     "Koch gesucht",
     "Kaufmann im Einzelhandel",
     "Elektroniker für Betriebstechnik",

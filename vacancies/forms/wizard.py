@@ -93,7 +93,8 @@ class StepForm(KernFormMixin, forms.ModelForm[Vacancy]):
 
     step: ClassVar[Step]
     groups: ClassVar[Sequence[Fieldset]]
-    submit_label = gettext_lazy("Save and continue")
+    # The template has two buttons.
+    submit_label = ""
     form_tag = False
 
     def __init__(self, vacancy: Vacancy, data: Any = None) -> None:

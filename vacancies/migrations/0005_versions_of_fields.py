@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -11,5 +12,17 @@ class Migration(migrations.Migration):
             model_name="vacancy",
             name="changed_in",
             field=models.JSONField(blank=True, default=dict, editable=False),
-        )
+        ),
+        migrations.AlterField(
+            model_name="vacancy",
+            name="workplace",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="employers.workplace",
+                verbose_name="workplace",
+            ),
+        ),
     ]

@@ -182,7 +182,12 @@ class Vacancy(models.Model):
     shifts = choices_field(Shift, _("shifts"))
     # Restricted: it goes with its company, but not alone.
     workplace = models.ForeignKey(
-        Workplace, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+        Workplace,
+        on_delete=models.RESTRICT,
+        verbose_name=_("workplace"),
+        null=True,
+        blank=True,
+        related_name="+",
     )
     street = models.CharField(_("street and number"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
