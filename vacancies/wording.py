@@ -316,4 +316,4 @@ def _in_levels(vacancy: Vacancy) -> Iterator[Finding]:
         asked = getattr(vacancy, name)
         if asked and order.index(Cefr(asked)) > order.index(enough):
             better = _("Lower the level, or say what German is needed for.")
-            yield Finding(name, Cefr(asked).label, Ground.LANGUAGE, better)
+            yield Finding(name, str(Cefr(asked).label), Ground.LANGUAGE, better)

@@ -24,8 +24,10 @@ def test_a_vacancy_is_written_in_five_steps_without_a_mouse(tab: Page, anna: Use
     _type(tab, "[name=title]", "Bäckerin oder Bäcker")
     _choose(tab, "[name=kind]")
     _reach(tab, "[name=field]")
-    tab.keyboard.type("Küche")
-    _type(tab, "[name=description]", "Sie backen Brot und Brötchen. Wir zeigen Ihnen alles.")
+    tab.keyboard.press("K")  # Küche, Backstube und Hotel
+    _type(tab, "[name=description]", "Sie backen Brot. Wir sind ein junges Team.")
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".vacancy-notes q")).to_have_text("junges Team")
     _go_on(tab)
     tab.wait_for_url("**/konditionen/")
     look_at(tab)

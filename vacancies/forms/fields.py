@@ -63,8 +63,8 @@ class LinesField(forms.CharField):
             )
             raise ValidationError(text % {"count": len(value), "most": self.most})
         if too_long := next((line for line in value if len(line) > self.longest), None):
-            text = _("This line is longer than %(longest)s characters: %(line)s …")
-            raise ValidationError(text % {"longest": self.longest, "line": too_long[:40]})
+            words = _("This line is longer than %(longest)s characters: %(line)s …")
+            raise ValidationError(words % {"longest": self.longest, "line": too_long[:40]})
 
     def run_validators(self, value: Any) -> None:
         """Those of a text do not fit a list."""
@@ -92,7 +92,7 @@ class NumberField(forms.DecimalField):
             return number_format(value, decimal_pos=self.decimal_places, force_grouping=True)
         return number_format(value.normalize())
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The number."""
         return super().to_python(plain_number(value) if isinstance(value, str) else value)
 

@@ -11,13 +11,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from babel import Locale
-from crispy_forms.layout import Fieldset
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 
 from kern.forms import DateField, KernFormMixin, PostcodeField, Seen
 from vacancies import occupations
@@ -57,7 +59,10 @@ TIMES: Final = ("publish_day", "publish_time", "expires_day", "expires_time")
 
 def _form_field(field: "models.Field[Any, Any]", **options: Any) -> forms.Field | None:
     """How a field of the model is asked for."""
-    words = {"label": capfirst(field.verbose_name), "help_text": HELP.get(field.name, "")}
+    words: dict[str, Any] = {
+        "label": capfirst(field.verbose_name),
+        "help_text": HELP.get(field.name, ""),
+    }
     if isinstance(field, ArrayField):
         return _several_texts(field, words)
     if isinstance(field, models.BooleanField) and field.null:
@@ -104,12 +109,22 @@ class StepForm(KernFormMixin, forms.ModelForm[Vacancy]):
         self.fields["seen"] = Seen()
         for name in self.left_out(vacancy):
             del self.fields[name]
-        self.layout = tuple(
-            Fieldset(group.legend, *(name for name in group.fields if name in self.fields))
-            for group in self.groups
-        )
         for name in REQUIRED[self.step]:
             self._ask_for(name)
+        for field in self.fields.values():
+            _word_no_answer(field)
+
+    @property
+    def helper(self) -> FormHelper:
+        """Without what is left out."""
+        helper = super().helper
+        helper.layout = Layout(
+            *(
+                Fieldset(group.legend, *(name for name in group.fields if name in self.fields))
+                for group in self.groups
+            )
+        )
+        return helper
 
     def left_out(self, vacancy: Vacancy) -> Collection[str]:
         """Fields that are not asked for this vacancy."""
@@ -122,7 +137,7 @@ class StepForm(KernFormMixin, forms.ModelForm[Vacancy]):
             return
         field.is_needed = True  # type: ignore[attr-defined]
         if isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
-            field.choices = [choice for choice in field.choices if choice[0] != ""]
+            field.choices = _answers(field)
 
     def validate_constraints(self) -> None:
         """The database's own words are not for people; see `clean`."""
@@ -144,8 +159,10 @@ class StepForm(KernFormMixin, forms.ModelForm[Vacancy]):
 
     def show_again(self, version: int) -> None:
         """The next click has seen this version; everything typed stays."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(version)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = str(version)
+        self.data = data
 
     def refuse(self, name: str, text: str) -> None:
         """An error at a field; at the whole form where the field is not asked for."""
@@ -153,6 +170,19 @@ class StepForm(KernFormMixin, forms.ModelForm[Vacancy]):
 
     def _is_new(self, name: str) -> bool:
         return name in self.changed_data
+
+
+def _answers(field: forms.ChoiceField) -> list[tuple[str, Any]]:
+    choices: Any = field.choices
+    return [(value, label) for value, label in choices if value != ""]
+
+
+def _word_no_answer(field: forms.Field) -> None:
+    """Words where Django draws a row of dashes."""
+    if type(field.widget) is forms.Select and isinstance(field, forms.TypedChoiceField):
+        is_needed = getattr(field, "is_needed", False)
+        none = _("Please choose") if is_needed else _("No entry")
+        field.choices = [("", none), *_answers(field)]
 
 
 class JobForm(StepForm):
@@ -163,7 +193,7 @@ class JobForm(StepForm):
         Fieldset(gettext_lazy("What you offer"), "title", "occupation", "kind", "field", "level"),
         Fieldset(gettext_lazy("What has to be done"), "tasks", "description", "summary"),
         Fieldset(
-            gettext_lazy("More"),
+            gettext_lazy("Further entries"),
             *("positions", "language", "other_language", "other_title", "other_text"),
         ),
     )
@@ -394,8 +424,8 @@ class ContactForm(StepForm):
         if "expires_day" not in self.fields:
             return
         self._ask_for("expires_day")
-        self.initial |= _day_and_time("publish", vacancy.publish_on)
-        self.initial |= _day_and_time("expires", vacancy.expires_at)
+        self.initial.update(_day_and_time("publish", vacancy.publish_on))
+        self.initial.update(_day_and_time("expires", vacancy.expires_at))
         if vacancy.expires_at is None:
             self.initial["expires_day"] = timezone.localdate() + timedelta(days=DAYS_PUBLIC)
 

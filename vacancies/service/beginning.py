@@ -25,7 +25,7 @@ def begin(*, company: Company, by: User, content: Content | None = None) -> Vaca
     """A new draft with contact, place and company filled in; `content` goes before that."""
     given = {name: value for name, value in (content or {}).items() if value not in ("", None, [])}
     places = {place.pk: place for place in company.workplaces.all()[:2]}
-    if not company.workplaces.filter(pk=given.get("workplace")).exists():
+    if not company.workplaces.filter(pk=given.get("workplace") or 0).exists():
         # Templates outlive workplaces.
         given.pop("workplace", None)
     known: dict[str, Any] = {
