@@ -163,6 +163,12 @@ def test_a_draft_is_seen_as_the_public_will_see_it(
     assert Client().get(f"/en/vacancies/{draft.reference}/").status_code == 404
 
 
+def test_a_reference_nobody_has_is_not_found(employer: Client) -> None:
+    for address in (f"{LIST}%00/", f"{LIST}x/job/", "/en/vacancies/%00/"):
+        assert employer.get(address).status_code == 404
+    assert employer.post(f"{LIST}new/", {"vacancy": "ST-\x00"}).status_code == 404
+
+
 def test_only_a_draft_is_deleted(employer: Client, bakery: Company, anna: User) -> None:
     draft, live = make_draft(bakery, anna), make_live(bakery, anna)
     for vacancy in (draft, live):

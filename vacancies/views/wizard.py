@@ -156,13 +156,13 @@ def _advice(form: StepForm) -> dict[str, Any]:
 @require_POST
 @employer_required
 def advice(request: EmployerRequest, reference: str, step: str) -> HttpResponse:
-    """The same beside the form while somebody types; nothing is stored."""
+    """The page with advice on what is typed so far; nothing is stored."""
     vacancy = _get_for_writing(request, reference)
     if step not in Step.values:
         raise Http404
     form = FORMS[Step(step)](vacancy, request.POST)
     form.full_clean()
-    return render(request, "vacancies/own/_advice.html", _advice(form))
+    return _page(request, form)
 
 
 @require_safe
@@ -171,4 +171,6 @@ def occupation_list(request: EmployerRequest) -> HttpResponse:
     """What somebody may mean by what they have typed so far, or by the title."""
     typed = request.GET.get("occupation") or request.GET.get("title", "")
     found = occupations.suggestions(typed[:200])
+    if not found:
+        return HttpResponse(status=204)
     return render(request, "vacancies/own/_occupations.html", {"found": found})
