@@ -101,6 +101,7 @@ OF_THE_ROW: Final = (
     "created_at",
     "changed_at",
     "version",
+    "changed_in",
     "steps_done",
 )
 
