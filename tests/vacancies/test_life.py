@@ -12,7 +12,7 @@ from django.utils import timezone
 import pytest
 
 from employers import service as employers
-from employers.models import Company, NotifyWhen, User, Verification
+from employers.models import Company, NotifyWhen, User
 from servicedesk import service as servicedesk
 from servicedesk.models import Desk, Enquiry, Topic
 from servicedesk.states import State
@@ -89,7 +89,8 @@ def test_a_day_that_is_over_means_at_once(checked: Company, anna: User) -> None:
     day = timezone.now() - timedelta(days=3)
     row = service.publish(vacancy=complete(checked, anna, publish_on=day), by=anna)
     assert row.phase == Phase.LIVE
-    assert row.published_at and row.published_at > day
+    assert row.published_at
+    assert row.published_at > day
 
 
 def test_what_is_incomplete_stays_a_draft(checked: Company, anna: User) -> None:
@@ -146,7 +147,8 @@ def test_the_desk_approves_and_it_is_public(
     row = service.approve(vacancy=submitted, by=ines, seen=submitted.version)
     assert row.phase == Phase.LIVE
     assert kinds(row) == [EventKind.SUBMITTED, EventKind.PUBLISHED]
-    assert row.review and row.review.pk
+    assert row.review
+    assert row.review.pk
     check = Enquiry.objects.get()
     assert (check.state, check.owner) == (State.CLOSED, ines)
     assert [mail.to for mail in mailoutbox] == [[anna.email]]
@@ -164,13 +166,12 @@ def test_the_desk_gives_it_back_with_a_reason_the_company_reads(
     assert [mail.to for mail in mailoutbox] == [[anna.email]]
     assert "Ort" not in mailoutbox[0].body
     again = service.publish(vacancy=row, by=anna)
-    assert again.review and again.review.follows == check
+    assert again.review
+    assert again.review.follows == check
     assert again.remark == ""
 
 
-def test_who_approves_has_read_what_it_is_now(
-    submitted: Vacancy, ines: User, anna: User
-) -> None:
+def test_who_approves_has_read_what_it_is_now(submitted: Vacancy, ines: User, anna: User) -> None:
     seen = submitted.version
     service.withdraw(vacancy=submitted, by=anna)
     service.save(vacancy=submitted, by=anna, values={"title": "Etwas anderes"})
@@ -275,9 +276,7 @@ def test_an_extension_moves_the_end_and_leaves_a_version(checked: Company, anna:
     row = make_live(checked, anna)
     until = timezone.now() + timedelta(days=60)
     for _click in range(2):
-        row = service.extend(
-            vacancy=row, by=anna, until=until, reason=ExtensionReason.NOBODY_YET
-        )
+        row = service.extend(vacancy=row, by=anna, until=until, reason=ExtensionReason.NOBODY_YET)
     assert fresh(row).expires_at == until
     event = row.events.get()
     assert event.data == {"reason": "nobody_yet", "until": until.isoformat()}
@@ -297,9 +296,7 @@ def test_an_expired_one_is_extended_for_two_weeks_and_is_live_again(
 ) -> None:
     now = timezone.now()
     until, began = now + timedelta(days=7), now - timedelta(days=60)
-    recent = make_live(
-        checked, anna, published_at=began, expires_at=now - timedelta(days=13)
-    )
+    recent = make_live(checked, anna, published_at=began, expires_at=now - timedelta(days=13))
     service.extend(vacancy=recent, by=anna, until=until, reason=ExtensionReason.LATER)
     assert list(Vacancy.objects.live()) == [recent]
     old = make_live(checked, anna, published_at=began, expires_at=now - timedelta(days=15))
@@ -325,9 +322,7 @@ def test_a_filled_job_was_filled_through_somebody_and_no_other_was(
     with pytest.raises(ValueError, match="not_filled"):
         service.close(vacancy=row, by=anna, reason=ClosingReason.FILLED)
     with pytest.raises(ValueError, match="own"):
-        service.close(
-            vacancy=row, by=anna, reason=ClosingReason.DROPPED, through=FilledThrough.OWN
-        )
+        service.close(vacancy=row, by=anna, reason=ClosingReason.DROPPED, through=FilledThrough.OWN)
 
 
 def test_what_has_expired_is_not_closed(checked: Company, anna: User) -> None:
@@ -409,9 +404,7 @@ def test_the_company_says_how_it_ended_and_may_correct_it(bakery: Company, anna:
     assert row.filled_through == FilledThrough.PORTAL
     assert kinds(row) == [EventKind.OUTCOME] * 2
     with pytest.raises(service.NotPossibleError):
-        service.answer_outcome(
-            vacancy=make_live(bakery, anna), by=anna, through=FilledThrough.OWN
-        )
+        service.answer_outcome(vacancy=make_live(bakery, anna), by=anna, through=FilledThrough.OWN)
 
 
 def test_a_reader_and_another_company_do_nothing(
@@ -441,4 +434,3 @@ def test_a_company_is_deleted_with_a_vacancy_that_is_being_checked(
 
     delete_company(submitted.company)
     assert not Company.objects.filter(pk=submitted.company_id).exists()
-    assert Verification.OPEN == submitted.company.verification

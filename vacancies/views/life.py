@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import TYPE_CHECKING
+
 from urllib.parse import quote
 
 from django.conf import settings
@@ -36,9 +36,6 @@ from vacancies.terms import (
 )
 from vacancies.values import label_of, shown
 from vacancies.wording import findings
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 # What people look at once more before it is public.
 LOOKED_AT = ("title", "kind", "postcode", "town", "hours_from", "speaking", "contact_name")
@@ -299,7 +296,7 @@ def _page(
         "vacancy": vacancy,
         "form": form,
         "latest": timezone.now() + LONGEST_PUBLIC,
-        "breadcrumbs": _trail(vacancy, form.submit_label),
+        "breadcrumbs": _trail(vacancy, str(form.submit_label)),
     }
     status = 422 if form.is_bound else 200
     return render(request, f"vacancies/own/{name}.html", context, status=status)
@@ -324,7 +321,7 @@ def _overview(vacancy: Vacancy) -> str:
     return reverse("own-vacancies:detail", args=[vacancy.reference])
 
 
-def _trail(vacancy: Vacancy, here: "StrOrPromise") -> "list[tuple[StrOrPromise, str]]":
+def _trail(vacancy: Vacancy, here: str) -> list[tuple[str, str]]:
     return [
         (_("Our vacancies"), reverse("own-vacancies:list")),
         (str(vacancy), _overview(vacancy)),
