@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from employers.models import User
@@ -89,15 +86,12 @@ def _changes(before: Content, after: Content) -> list[Change]:
 
 
 def _more(data: Mapping[str, str]) -> Iterator[str]:
-    """Reasons, moments and references; a reason of the desk is a text of its own."""
+    """Reasons and references; a reason of the desk is a text of its own."""
     if reason := data.get("reason"):
         labels = {**dict(ClosingReason.choices), **dict(ExtensionReason.choices)}
         yield str(labels.get(reason, reason))
     if through := data.get("through"):
         yield str(FilledThrough(through).label)
-    if moment := parse_datetime(data.get("until", "")):
-        day = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
-        yield _("Public until %(day)s") % {"day": day}
     if reference := data.get("reference"):
         yield _("New draft: %(reference)s") % {"reference": reference}
 

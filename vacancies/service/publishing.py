@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from employers.models import Company, User, Verification
 from servicedesk import service as servicedesk
-from servicedesk.models import Topic
+from servicedesk.models import Enquiry, Topic
 from vacancies.mails import tell_company
 from vacancies.models import EventKind, Vacancy
 from vacancies.service.access import refuse_readers
@@ -143,9 +143,18 @@ def _make_public(row: Vacancy, by: User, now: datetime) -> None:
 
 
 def _submit(row: Vacancy, by: User, now: datetime) -> None:
+    row.review = open_check(row, by)
+    row.remark = ""
+    move(row, Move.SUBMIT, kind=EventKind.SUBMITTED, by=by, now=now)
+    keep(row, now)
+    tell_company(row, "submitted")
+
+
+def open_check(row: Vacancy, by: User) -> Enquiry:
+    """Bring it to the desk of its place; once more to the team that has looked at it before."""
     # In the language of the administration, whoever writes.
     with override(settings.LANGUAGE_CODE):
-        row.review = servicedesk.open_enquiry(
+        return servicedesk.open_enquiry(
             topic=Topic.VACANCY,
             company=row.company,
             opened_by=by,
@@ -156,10 +165,6 @@ def _submit(row: Vacancy, by: User, now: datetime) -> None:
             follows=row.review,
             receipt="",
         )
-    row.remark = ""
-    move(row, Move.SUBMIT, kind=EventKind.SUBMITTED, by=by, now=now)
-    keep(row, now)
-    tell_company(row, "submitted")
 
 
 def _end_check(row: Vacancy, by: User, reason: str = "") -> None:
