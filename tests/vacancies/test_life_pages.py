@@ -316,7 +316,7 @@ def test_the_history_tells_who_changed_what_in_words(
     service.close(vacancy=row, by=anna, reason=ClosingReason.NOBODY_FOUND)
     page = client_of(rita).get(own(row, "history"))
     text = text_of(page)
-    assert "Vorzeitig geschlossen" in text
+    assert "Vorzeitig beendet" in text
     assert "Wir haben niemanden gefunden" in text
     html = Markup(page.content)
     assert "Berufsausbildung" in html.texts("del")

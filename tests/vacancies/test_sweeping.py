@@ -15,6 +15,7 @@ from employers import service as employers
 from employers.models import Company, User
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service, tasks
+from vacancies.mails import tell_company
 from vacancies.models import EventKind, ExtensionReason, FilledThrough, Vacancy, VacancyText
 from vacancies.service import sweeping
 from vacancies.stages import Phase, Stage
@@ -149,7 +150,7 @@ def test_one_that_fails_does_not_stop_the_others(
     bakery: Company, anna: User, monkeypatch: pytest.MonkeyPatch, mailoutbox: Mails
 ) -> None:
     broken, sound = (ended(bakery, anna, days_ago=14) for _each in range(2))
-    told = sweeping.tell_company
+    told = tell_company
 
     def fails_once(vacancy: Vacancy, template: str) -> None:
         if vacancy == broken:
