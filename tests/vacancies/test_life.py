@@ -121,7 +121,7 @@ def test_a_company_nobody_has_checked_asks_the_desk(
     assert submitted.phase == Phase.IN_REVIEW
     assert not Vacancy.objects.live().exists()
     told = [mail.subject for mail in mailoutbox if mail.to == [anna.email]]
-    assert told == ["Wir sehen uns Ihre Stelle an: Bäckerin oder Bäcker"]
+    assert told == ["Wir sehen uns Ihr Stellenangebot an: Bäckerin oder Bäcker"]
 
 
 def test_a_refused_company_publishes_nothing(bakery: Company, anna: User, desk: Desk) -> None:
