@@ -285,7 +285,8 @@ def test_the_desk_list_has_what_is_new_and_what_ends(
     make_live(bakery, anna, title="Alt und lange", **old)
     make_live(bakery, anna, title="Endet bald", expires_at=now + timedelta(days=3), **old)
     make_live(bakery, anna, title="Ganz neu")
-    make_draft(bakery, anna, **{**COMPLETE, "title": "Entwurf"})
+    draft = make_draft(bakery, anna, **{**COMPLETE, "title": "Entwurf"})
+    assert client_of(ines).get(at_desk(draft, "take-down")).status_code == 404
     desks, url = client_of(ines), reverse("vacancy-desk:list")
     expected = {
         "live": {"Alt und lange", "Endet bald", "Ganz neu"},

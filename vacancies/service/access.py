@@ -8,6 +8,7 @@ from employers.models import Company, User
 from employers.service import EmployerRequest, may_edit_cases
 from servicedesk.service import DeskRequest, at_desks, teams_of
 from vacancies.models import Vacancy, VacancyQuerySet, VacancyTemplate
+from vacancies.stages import Stage
 
 
 def get_vacancy_for(request: EmployerRequest, reference: str) -> Vacancy:
@@ -31,8 +32,9 @@ def get_template_for(request: EmployerRequest, number: int) -> VacancyTemplate:
 
 
 def vacancies_at_desk(request: DeskRequest) -> VacancyQuerySet:
-    """The vacancies of the places the caseworker's desks are there for."""
-    return Vacancy.objects.filter(at_desks({team.desk_id for team in request.teams}))
+    """The vacancies of the places the caseworker's desks are there for; drafts are nobody's."""
+    rows = Vacancy.objects.filter(at_desks({team.desk_id for team in request.teams}))
+    return rows.exclude(stage=Stage.DRAFT)
 
 
 def get_vacancy_at_desk(request: DeskRequest, reference: str) -> Vacancy:
