@@ -62,6 +62,7 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     if is_caseworker(user):
         return [
             (_("Inbox"), reverse("desk:inbox")),
+            (vacancies, reverse("vacancy-desk:list")),
             (_("Rulebook"), reverse("verdicts:rulebook")),
             pre_check,
         ]

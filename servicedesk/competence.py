@@ -1,6 +1,8 @@
 """Which desk is competent: for the place where the person lives, not for that of the company."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from django.db.models import Q
 
 from servicedesk.models import Desk, Situation, Topic
 
@@ -24,6 +26,24 @@ def desk_asked(topic: Topic, *, residence: str, workplace: str) -> Desk | None:
     else:
         competent = desk_for(Situation.ABROAD, workplace)
     return competent or Desk.objects.filter(takes_the_rest=True).first()
+
+
+def at_desks(desks: Collection[int], *, postcode: str = "postcode") -> Q:
+    """Rows whose place is one of these desks', as `desk_asked` says it of one company's place.
+
+    `postcode`: the column of the rows that says where they are.
+    """
+    mine: set[str] = set()
+    taken: set[str] = set()
+    for desk in Desk.objects.filter(situations__contains=[Situation.COMPANY]).order_by("pk"):
+        places = set(desk.postcodes) - taken
+        taken |= places
+        mine |= places if desk.pk in desks else set()
+    found = Q(**{f"{postcode}__in": sorted(mine)})
+    rest = Desk.objects.filter(takes_the_rest=True).first()
+    if rest and rest.pk in desks:
+        found |= ~Q(**{f"{postcode}__in": sorted(taken)})
+    return found
 
 
 def cities_of_residence() -> Sequence[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from employers.models import Company
 from employers.slots import FileSource, StillOpenError
-from servicedesk.models import Enquiry, EnquiryQuerySet, PastEnquiry, Topic
+from servicedesk.models import CHECKS, Enquiry, EnquiryQuerySet, PastEnquiry
 from servicedesk.states import OPEN
 
 
@@ -21,19 +21,19 @@ def last_moves(companies: Collection[int]) -> Mapping[int, datetime]:
 
 
 def is_open(company: Company) -> bool:
-    """A question waits for an answer, or for the company; its own check ends with it."""
+    """A question waits for an answer, or for the company; checks of it end with it."""
     return _questions(company).open().exists()
 
 
 def _questions(company: Company) -> EnquiryQuerySet:
-    return Enquiry.objects.of_company(company).exclude(topic=Topic.REVIEW)
+    return Enquiry.objects.of_company(company).exclude(topic__in=CHECKS)
 
 
 def forget_enquiries(company: Company) -> None:
     """Delete them with all that was said; month, team, topic and outcome stay, without a name."""
     # Locked: the desk may be reopening one.
     rows = list(Enquiry.objects.of_company(company).select_for_update().order_by("pk"))
-    if not all(enquiry.is_settled or enquiry.is_review for enquiry in rows):
+    if not all(enquiry.is_settled or enquiry.is_check for enquiry in rows):
         raise StillOpenError
     PastEnquiry.objects.bulk_create(_what_stays(enquiry) for enquiry in rows)
     Enquiry.objects.of_company(company).delete()

@@ -10,9 +10,18 @@ from servicedesk.competence import desk_asked
 from servicedesk.models import Team, Theme, Topic
 from toolbox.references import Reference
 
-PREFIXES: Mapping[Topic, str] = {Topic.PRE_CHECK: "VP", Topic.QUESTION: "FR", Topic.REVIEW: "PB"}
+PREFIXES: Mapping[Topic, str] = {
+    Topic.PRE_CHECK: "VP",
+    Topic.QUESTION: "FR",
+    Topic.REVIEW: "PB",
+    Topic.VACANCY: "PS",
+}
 EMPLOYMENT, INTEGRATION = "beschaeftigung", "arbeitsmarktintegration"
-TEAM_CODES: Mapping[Topic, str] = {Topic.PRE_CHECK: EMPLOYMENT, Topic.REVIEW: INTEGRATION}
+TEAM_CODES: Mapping[Topic, str] = {
+    Topic.PRE_CHECK: EMPLOYMENT,
+    Topic.REVIEW: INTEGRATION,
+    Topic.VACANCY: INTEGRATION,
+}
 # Of general questions those about the law of residence; the other team advises on all the rest.
 THEMES_OF_EMPLOYMENT = (
     Theme.PERMISSION,

@@ -20,11 +20,14 @@ class VacanciesConfig(AppConfig):
             history,
             open_work,
         )
+        from servicedesk.slots import subject_panels
+        from vacancies import checks
         from vacancies.forgetting import FILES
         from vacancies.history import vacancy_entries
         from vacancies.own_data import own_data
         from vacancies.succession import give_vacancies, open_vacancies_by
 
+        subject_panels.register(checks.panels_for)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_vacancies_by, hand_over=give_vacancies))
         data_export.register(own_data)

@@ -96,6 +96,7 @@ OF_THE_ROW: Final = (
     "closing_reason",
     "filled_through",
     "outcome_asked_at",
+    "warned_of",
     "remark",
     "review",
     "created_at",

@@ -14,6 +14,7 @@ from servicedesk.models.desks import (
     Weekday,
 )
 from servicedesk.models.enquiries import (
+    CHECKS,
     LONGEST_TITLE,
     Channel,
     Enquiry,
@@ -54,6 +55,7 @@ from servicedesk.models.work import (
 
 __all__ = [
     "ANSWER_EDITORS",
+    "CHECKS",
     "DEPARTS",
     "LONGEST_TITLE",
     "PENDING",

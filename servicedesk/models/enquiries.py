@@ -24,6 +24,12 @@ class Topic(models.TextChoices):
     QUESTION = "question", _("General question")
     # The desk looks at the company itself, see servicedesk/service/reviews.py.
     REVIEW = "review", _("Check of a company")
+    # It looks at something of the company before that is public; the room above decides with it.
+    VACANCY = "vacancy", _("Check of a vacancy")
+
+
+# What the desk looks at of its own accord: it ends with a decision and is never answered.
+CHECKS = (Topic.REVIEW, Topic.VACANCY)
 
 
 class Theme(models.TextChoices):
@@ -205,10 +211,10 @@ class Enquiry(models.Model):
                 condition=Q(merged_into=None) | Q(state=State.CLOSED),
                 name="servicedesk_merged_is_closed",
             ),
-            # What the desk says about the company concerns everybody who manages it.
+            # What the desk checks concerns everybody in the company.
             models.CheckConstraint(
-                condition=Q(is_confidential=False) | ~Q(topic=Topic.REVIEW),
-                name="servicedesk_review_is_open",
+                condition=Q(is_confidential=False) | ~Q(topic__in=CHECKS),
+                name="servicedesk_check_is_open",
             ),
         ]
         indexes: ClassVar = [
@@ -269,6 +275,11 @@ class Enquiry(models.Model):
     def is_review(self) -> bool:
         """About the company itself: it is confirmed or refused, not answered."""
         return self.topic == Topic.REVIEW
+
+    @property
+    def is_check(self) -> bool:
+        """The desk looks at something and decides; there is no question to answer."""
+        return self.topic in CHECKS
 
     @property
     def has_outcome(self) -> bool:

@@ -1,6 +1,6 @@
 """The door of this room: open an enquiry, talk about it, answer it; and who may see what."""
 
-from servicedesk.competence import cities_of_residence, desk_asked, desk_for
+from servicedesk.competence import at_desks, cities_of_residence, desk_asked, desk_for
 from servicedesk.routing import NoTeamError
 from servicedesk.search import index_company_later
 from servicedesk.service.access import (
@@ -85,7 +85,13 @@ from servicedesk.service.opening import open_enquiry
 from servicedesk.service.presence import leave, notice, others_present, sweep_presences
 from servicedesk.service.questions import ask, cases_like
 from servicedesk.service.reopening import is_over, last_day_to_reopen
-from servicedesk.service.reviews import refuse, review_company, verify
+from servicedesk.service.reviews import (
+    end_check,
+    refuse,
+    review_company,
+    verify,
+    withdraw_check,
+)
 from servicedesk.service.second_look import (
     OwnProposalError,
     ProposalGoneError,
@@ -168,6 +174,7 @@ __all__ = [
     "ask_for_call",
     "ask_team",
     "assign",
+    "at_desks",
     "attach_checklist",
     "calendar_of",
     "calendars_of",
@@ -185,6 +192,7 @@ __all__ = [
     "desk_required",
     "drop_draft",
     "end_absence",
+    "end_check",
     "end_forwarding",
     "enquiries_to_hand_over",
     "finish_call",
@@ -243,6 +251,7 @@ __all__ = [
     "verify",
     "withdraw",
     "withdraw_call",
+    "withdraw_check",
     "withdraw_consent",
     "works_at_desk",
     "write_as_partner",

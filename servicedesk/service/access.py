@@ -109,16 +109,16 @@ def get_case_for(request: DeskRequest, reference: str) -> Enquiry:
 
 def get_review_for(request: DeskRequest, reference: str) -> Enquiry:
     """The check of a company at one of the caseworker's desks, or 404."""
-    return _of_topic(get_case_for(request, reference), is_review=True)
+    enquiry = get_case_for(request, reference)
+    if not enquiry.is_review:
+        raise Http404
+    return enquiry
 
 
 def get_question_for(request: DeskRequest, reference: str) -> Enquiry:
     """What an employer asked one of the caseworker's desks, or 404: it can be answered."""
-    return _of_topic(get_case_for(request, reference), is_review=False)
-
-
-def _of_topic(enquiry: Enquiry, *, is_review: bool) -> Enquiry:
-    if enquiry.is_review != is_review:
+    enquiry = get_case_for(request, reference)
+    if enquiry.is_check:
         raise Http404
     return enquiry
 

@@ -39,7 +39,7 @@ class NotForwardedError(Exception):
 def ask_consent(*, enquiry: Enquiry, office: PartnerOffice, by: User, purpose: str) -> Forwarding:
     """Ask the employer whether a partner office may see the enquiry, and for what."""
     is_ours = works_at_desk(by, enquiry) and office.desk_id == enquiry.desk_id
-    if not is_ours or enquiry.is_review:
+    if not is_ours or enquiry.is_check:
         raise PermissionDenied
     row, now = locked(enquiry), timezone.now()
     after(State(row.state), Move.FORWARD)

@@ -178,7 +178,7 @@ def _ask_the_same_team(enquiry: Enquiry, target: Enquiry) -> bool:
 _OBSTACLES: Final[Mapping[Obstacle, Callable[[Enquiry, Enquiry], bool]]] = {
     Obstacle.SAME: lambda one, other: one.pk == other.pk,
     Obstacle.MERGED: lambda one, other: bool(one.merged_into_id or other.merged_into_id),
-    Obstacle.REVIEW: lambda one, other: one.is_review or other.is_review,
+    Obstacle.REVIEW: lambda one, other: one.is_check or other.is_check,
     Obstacle.COMPANY: lambda one, other: one.company_id != other.company_id,
     Obstacle.DESK: lambda one, other: one.desk_id != other.desk_id,
     Obstacle.SETTLED: lambda one, other: other.is_settled and not one.is_settled,

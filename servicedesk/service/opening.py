@@ -56,8 +56,9 @@ def open_enquiry(
     """Store what a company asks, give it to a team and confirm it by mail.
 
     Part of the caller's transaction: enquiry, trail and mails exist together or not at all.
-    `receipt` is the mail that confirms it, `token` names the form the question came from; files
-    come with a question. What `follows` another enquiry goes to the team that answered that one.
+    `receipt` is the mail that confirms it (empty: the caller writes one), `token` names the form
+    the question came from; files come with a question. What `follows` another enquiry goes to the
+    team that answered that one.
     `entered_by` is who of the desk has put it in for the company, and `channel` how it came; then
     the company has to confirm it first.
     """
@@ -107,7 +108,8 @@ def open_enquiry(
     if entered_by:
         note_entered(enquiry, entered_by, now)
     else:
-        tell_employer(enquiry, receipt)
+        if receipt:
+            tell_employer(enquiry, receipt)
         _bring_to_team(enquiry, now)
     return enquiry
 

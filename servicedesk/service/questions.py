@@ -8,7 +8,7 @@ from django.db.models import Case, When
 
 from employers.models import Company, Membership, User, Workplace
 from employers.service import may_edit_cases
-from servicedesk.models import Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.models import CHECKS, Enquiry, EnquiryQuerySet, Theme, Topic
 from servicedesk.service.keeping import key_of
 from servicedesk.service.opening import open_enquiry
 
@@ -17,7 +17,7 @@ MOST_CASES = 5
 
 def cases_like(membership: Membership, theme: str) -> EnquiryQuerySet:
     """Open cases the person sees that may answer a question, those of the same theme first."""
-    rows = Enquiry.objects.seen_by(membership).open().exclude(topic=Topic.REVIEW)
+    rows = Enquiry.objects.seen_by(membership).open().exclude(topic__in=CHECKS)
     same_first = Case(When(theme=theme, then=0), default=1)
     return rows.order_by(same_first, "-created_at", "-pk")[:MOST_CASES]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from employers.models import Membership, User
 from employers.service import may_edit_cases
-from servicedesk.models import Enquiry, Message
+from servicedesk.models import Enquiry, Message, Theme, Topic
 from servicedesk.service.opening import open_enquiry
 from servicedesk.states import State
 from toolbox.uploads import Upload
@@ -22,14 +22,17 @@ def last_day_to_reopen(enquiry: Enquiry) -> date | None:
     """Until when, that day included, a message opens what is answered or closed; None: always.
 
     The check of a company is about the company as it is: it is never too late to write about it.
+    Any other check is over as soon as it is decided, see `is_over`.
     """
-    if not enquiry.is_settled or enquiry.is_review:
+    if not enquiry.is_settled or enquiry.is_check:
         return None
     return timezone.localdate(_ended_at(enquiry)) + timedelta(days=REOPEN_DAYS)
 
 
 def is_over(enquiry: Enquiry, now: datetime) -> bool:
     """A message does not reopen it any more but becomes a new enquiry."""
+    if enquiry.topic == Topic.VACANCY:
+        return enquiry.is_closed
     last_day = last_day_to_reopen(enquiry)
     return last_day is not None and timezone.localdate(now) > last_day
 
@@ -44,10 +47,13 @@ def follower_of(enquiry: Enquiry, author: User) -> Enquiry | None:
 def ask_anew(
     enquiry: Enquiry, *, author: User, text: str, attachments: Sequence[Upload], token: UUID
 ) -> Message:
-    """Open an enquiry that follows another one: same subject, same team, same people who know."""
+    """Open an enquiry that follows another one: same subject, same team, same people who know.
+
+    What is asked about a decided check is a question.
+    """
     new = open_enquiry(
-        topic=enquiry.topic,
-        theme=enquiry.theme,
+        topic=Topic.QUESTION if enquiry.is_check else enquiry.topic,
+        theme=Theme.CANDIDATES if enquiry.is_check else enquiry.theme,
         company=enquiry.company,
         opened_by=author,
         title=enquiry.title,

@@ -1,4 +1,7 @@
-"""The desk checks a company: an enquiry that ends with a yes, or with a no and its reason."""
+"""Checks of the desk: an enquiry that ends with a yes, or with a no and its reason.
+
+A company is checked here; what a higher room has checked, that room decides with `end_check`.
+"""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -8,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from employers.models import Company, User
-from employers.service import refuse_company, register_lines, verify_company
-from servicedesk.mails import tell_employer
+from employers.service import may_edit_cases, refuse_company, register_lines, verify_company
+from servicedesk.mails import tell_desk, tell_employer
 from servicedesk.models import Enquiry, EventKind, Topic
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import locked, move, refuse_if_outdated, say, take_if_free
@@ -55,6 +58,24 @@ def refuse(*, enquiry: Enquiry, author: User, reason: str, seen: int | None = No
     refuse_company(company=enquiry.company, reason=reason)
     row = _end(enquiry, author, EventKind.REFUSED, seen, reason)
     tell_employer(row, "review_refused")
+
+
+@transaction.atomic
+def end_check(*, enquiry: Enquiry, author: User, reason: str = "") -> None:
+    """The desk has decided; a reason stays among the messages. The caller tells the company."""
+    if not works_at_desk(author, enquiry):
+        raise PermissionDenied
+    _end(enquiry, author, EventKind.CLOSED, None, reason)
+
+
+@transaction.atomic
+def withdraw_check(*, enquiry: Enquiry, by: User) -> None:
+    """The company takes back what was to be checked."""
+    row = locked(enquiry)
+    if not may_edit_cases(by, row.company):
+        raise PermissionDenied
+    move(row, Move.WITHDRAW, kind=EventKind.WITHDRAWN, by=by, now=timezone.now())
+    tell_desk(row, "withdrawn")
 
 
 def _end(

@@ -13,8 +13,8 @@ from servicedesk.states import Move, NotPossibleError, State
 
 
 def may_be_withdrawn(enquiry: Enquiry) -> bool:
-    """While it waits for an answer; the check of a company is not the company's question."""
-    return not enquiry.is_settled and not enquiry.is_review
+    """While it waits for an answer; a check is not the company's question."""
+    return not enquiry.is_settled and not enquiry.is_check
 
 
 @transaction.atomic

@@ -221,7 +221,7 @@ def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[st
     empty: list[DeskForm] = [MessageForm(initial=seen), NoteForm()]
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
-    else:
+    elif not enquiry.is_check:
         empty += [CloseForm(initial=seen, is_answered=bool(file.answers))]
     forms = {form.name: form for form in empty}
     if posted:

@@ -125,7 +125,7 @@ def confirm(request: EmployerRequest, reference: str) -> HttpResponse:
 def sight(request: EmployerRequest, reference: str) -> HttpResponse:
     """Who in the company sees the enquiry."""
     enquiry = service.get_enquiry_for(request, reference)
-    if not request.may_edit or enquiry.is_review:
+    if not request.may_edit or enquiry.is_check:
         raise Http404
     colleagues = service.colleagues_to_name(enquiry, request.membership)
     typed = request.POST if request.method == "POST" else None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WHY_NOT: "Mapping[Obstacle, StrPromise]" = {
     Obstacle.SAME: gettext_lazy("This is the enquiry itself. Enter the reference of another one."),
     Obstacle.MERGED: gettext_lazy("One of the two was merged meanwhile."),
-    Obstacle.REVIEW: gettext_lazy("The check of a company stays on its own."),
+    Obstacle.REVIEW: gettext_lazy("A check stays on its own."),
     Obstacle.COMPANY: gettext_lazy("That enquiry is of another company."),
     Obstacle.DESK: gettext_lazy("That enquiry went to another service desk."),
     Obstacle.SETTLED: gettext_lazy(

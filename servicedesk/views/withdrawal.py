@@ -16,7 +16,7 @@ def withdraw(request: EmployerRequest, reference: str) -> HttpResponse:
     """Say once more what happens, take a reason, end it."""
     enquiry = service.get_enquiry_for(request, reference)
     page = reverse("enquiries:detail", args=[enquiry.reference])
-    if not request.may_edit or enquiry.is_review:
+    if not request.may_edit or enquiry.is_check:
         raise Http404
     # Ended meanwhile, by a first click or by somebody else, or put into another one: look first.
     if not service.may_be_withdrawn(enquiry) or service.is_elsewhere(enquiry, reference):

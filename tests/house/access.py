@@ -133,6 +133,15 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/vacancies/own/<reference>/preview/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/vacancies/own/<reference>/template/": Row(employers(anna=OK), employers(anna=INVALID)),
     "en/vacancies/own/<reference>/delete/": Row(employers(anna=OK), employers(anna=GO)),
+    # Its vacancy is an empty draft: not ready, not public, not over.
+    "en/vacancies/own/<reference>/publish/": Row(employers(anna=OK), employers(anna=INVALID)),
+    "en/vacancies/own/<reference>/published/": Row(employers(anna=GO), READ_ONLY),
+    "en/vacancies/own/<reference>/withdraw/": Row(employers(anna=GO), employers(anna=GO)),
+    "en/vacancies/own/<reference>/extend/": Row(employers(anna=GO), employers(anna=GO)),
+    "en/vacancies/own/<reference>/close/": Row(employers(anna=GO), employers(anna=GO)),
+    "en/vacancies/own/<reference>/relist/": Row(employers(anna=GO), employers(anna=GO)),
+    "en/vacancies/own/<reference>/outcome/": Row(employers(anna=OK), employers(anna=INVALID)),
+    "en/vacancies/own/<reference>/history/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/vacancies/own/<reference>/advice/<step>/": Row(WRITE_ONLY, employers(anna=OK)),
     # An empty form lacks the number of people and the language; the other steps may be empty.
     "en/vacancies/own/<reference>/job/": Row(employers(anna=OK), employers(anna=INVALID)),
@@ -187,6 +196,11 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/handbook/": Row(desk(OK), READ_ONLY),
     "en/desk/second-look/": Row(desk(OK), READ_ONLY),
     "en/desk/departures/": Row(desk(OK), READ_ONLY),
+    # The desk checks another vacancy of the bakery.
+    "en/desk/vacancies/": Row(desk(OK), READ_ONLY),
+    "en/desk/vacancies/<reference>/approve/": Row(desk(GO), desk(GO)),
+    "en/desk/vacancies/<reference>/give-back/": Row(desk(OK), desk(INVALID)),
+    "en/desk/vacancies/<reference>/take-down/": Row(desk(OK), desk(INVALID)),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/entries/": Row(desk(OK), desk(GO)),
     # Only of a check.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from django.utils.translation import override
 
 import pytest
@@ -36,9 +37,10 @@ from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
-from tests.vacancies.makers import make_live
+from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from toolbox.uploads import taken
 from vacancies import service as vacancies
+from vacancies.models import Vacancy
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -183,13 +185,14 @@ def addresses(
     return {
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
+        "vacancies/own/<reference>": f"vacancies/own/{vacancy.reference}",
+        "desk/vacancies/<reference>": f"desk/vacancies/{_checked(bakery, anna).reference}",
         "<public_id>": str(draft.public_id),
         # Only a company's check is confirmed or refused, and has a history of its entries.
         "<reference>/verify/": f"{check.reference}/verify/",
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>/history/": f"{check.reference}/history/",
         "vacancy/<reference>": f"vacancy/{live.reference}",
-        "vacancies/own/<reference>": f"vacancies/own/{vacancy.reference}",
         "vacancies/own/templates/<number>": f"vacancies/own/templates/{template.pk}",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
@@ -200,6 +203,13 @@ def addresses(
         "for-company/<company>": f"for-company/{bakery.pk}",
         **VALUES,
     }
+
+
+def _checked(company: Company, by: User) -> Vacancy:
+    """A vacancy the desk looks at."""
+    until = timezone.now() + timedelta(days=30)
+    draft = make_draft(company, by, **COMPLETE, expires_at=until)
+    return vacancies.publish(vacancy=draft, by=by)
 
 
 def _attached(asked: Enquiry, by: User) -> Attachment:

@@ -62,6 +62,9 @@ def make_live(company: Company, by: User | None = None, **values: Any) -> Vacanc
     """A complete vacancy that the public sees since an hour and for a month."""
     now = timezone.now()
     times = {"published_at": now - timedelta(hours=1), "expires_at": now + timedelta(days=30)}
-    vacancy = make_draft(company, by, **{**COMPLETE, **times, "stage": Stage.PUBLISHED, **values})
+    given = {**COMPLETE, **times, "stage": Stage.PUBLISHED, **values}
+    if given["stage"] in (Stage.CLOSED, Stage.TAKEN_DOWN, Stage.ARCHIVED):
+        given.setdefault("ended_at", now)
+    vacancy = make_draft(company, by, **given)
     search.index([vacancy])
     return vacancy

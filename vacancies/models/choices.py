@@ -165,6 +165,14 @@ class FilledThrough(models.TextChoices):
     NOT_FILLED = "not_filled", _("not filled")
 
 
+class ExtensionReason(models.TextChoices):
+    """Why a vacancy stays public for longer."""
+
+    NOBODY_YET = "nobody_yet", _("We have not found anybody yet")
+    MORE_PEOPLE = "more_people", _("We look for more people")
+    LATER = "later", _("The job begins later than planned")
+
+
 class ClosingReason(models.TextChoices):
     """Why a vacancy ends early."""
 

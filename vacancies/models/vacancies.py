@@ -123,6 +123,8 @@ class Vacancy(models.Model):
     closing_reason = models.CharField(max_length=20, choices=ClosingReason.choices, blank=True)
     filled_through = models.CharField(max_length=20, choices=FilledThrough.choices, blank=True)
     outcome_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The end the company was warned of; whoever extends is warned of the new one.
+    warned_of = models.DateTimeField(null=True, blank=True, editable=False)
     # What the desk says when it takes it down or gives it back.
     remark = models.TextField(blank=True, editable=False)
     review = models.ForeignKey(
@@ -275,6 +277,11 @@ class Vacancy(models.Model):
             models.Index(
                 fields=["expires_at"], condition=Q(stage=Stage.PUBLISHED), name="vacancy_expires"
             ),
+            models.Index(
+                fields=["ended_at", "id"],
+                condition=Q(stage__in=[Stage.CLOSED, Stage.TAKEN_DOWN, Stage.ARCHIVED]),
+                name="vacancy_ended",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -323,6 +330,15 @@ class Vacancy(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(duration=Duration.FIXED_TERM),
                 name="vacancy_only_a_term_ends",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=[Stage.CLOSED, Stage.TAKEN_DOWN, Stage.ARCHIVED])
+                | Q(ended_at__isnull=False),
+                name="vacancy_over_since",
+            ),
+            models.CheckConstraint(
+                condition=Q(closing_reason="") | Q(closing_reason__in=ClosingReason.values),
+                name="vacancy_closing_reason",
             ),
             models.CheckConstraint(
                 condition=Q(filled_through="") | Q(filled_through__in=FilledThrough.values),

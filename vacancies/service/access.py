@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404
 
 from employers.models import Company, User
 from employers.service import EmployerRequest, may_edit_cases
+from servicedesk.service import DeskRequest, at_desks, teams_of
 from toolbox.references import parse_reference
-from vacancies.models import Vacancy, VacancyTemplate
+from vacancies.models import Vacancy, VacancyQuerySet, VacancyTemplate
+from vacancies.stages import Stage
 
 
 def get_vacancy_for(request: EmployerRequest, reference: str) -> Vacancy:
@@ -33,6 +35,30 @@ def get_template_for(request: EmployerRequest, number: int) -> VacancyTemplate:
         raise Http404
     rows = VacancyTemplate.objects.filter(company=request.company).select_related("company")
     return get_object_or_404(rows, pk=number)
+
+
+def vacancies_at_desk(request: DeskRequest) -> VacancyQuerySet:
+    """The vacancies of the places the caseworker's desks are there for; drafts are nobody's."""
+    rows = Vacancy.objects.filter(at_desks({team.desk_id for team in request.teams}))
+    return rows.exclude(stage=Stage.DRAFT)
+
+
+def get_vacancy_at_desk(request: DeskRequest, reference: str) -> Vacancy:
+    """A vacancy the caseworker's desk may take down, or 404."""
+    rows = vacancies_at_desk(request).select_related("company")
+    return get_object_or_404(rows, reference=reference)
+
+
+def get_checked_vacancy_for(request: DeskRequest, reference: str) -> Vacancy:
+    """A vacancy that one of the caseworker's desks was asked to check, or 404."""
+    rows = Vacancy.objects.filter(review__desk__in={team.desk_id for team in request.teams})
+    return get_object_or_404(rows.select_related("company", "review"), reference=reference)
+
+
+def is_at_desk_of(user: User, vacancy: Vacancy) -> bool:
+    """A caseworker of the desk that is there for the place of the vacancy."""
+    desks = {team.desk_id for team in teams_of(user)}
+    return bool(desks) and Vacancy.objects.filter(at_desks(desks), pk=vacancy.pk).exists()
 
 
 def refuse_readers(by: User, company: Company) -> None:

@@ -2,7 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.steps import Step
-from vacancies.views import company, templates, way_in, wizard
+from vacancies.views import company, history, life, templates, way_in, wizard
 
 app_name = "own-vacancies"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path(_("<str:reference>/preview/"), company.preview, name="preview"),
     path(_("<str:reference>/template/"), templates.keep, name="keep-template"),
     path(_("<str:reference>/delete/"), company.delete, name="delete"),
+    path(_("<str:reference>/publish/"), life.publish, name="publish"),
+    path(_("<str:reference>/published/"), life.published, name="published"),
+    path(_("<str:reference>/withdraw/"), life.withdraw, name="withdraw"),
+    path(_("<str:reference>/extend/"), life.extend, name="extend"),
+    path(_("<str:reference>/close/"), life.close, name="close"),
+    path(_("<str:reference>/relist/"), life.relist, name="relist"),
+    path(_("<str:reference>/outcome/"), life.outcome, name="outcome"),
+    path(_("<str:reference>/history/"), history.history, name="history"),
     path(_("<str:reference>/advice/<str:step>/"), wizard.advice, name="advice"),
     path(_("<str:reference>/job/"), wizard.step, {"step": Step.JOB.value}, name="step"),
     path(

@@ -19,6 +19,7 @@ from vacancies.models import Vacancy, VacancyTemplate
 from vacancies.slots import vacancy_panels
 from vacancies.stages import Phase
 from vacancies.steps import Step, first_incomplete, is_complete
+from vacancies.views.life import life_of
 from vacancies.wording import findings
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def vacancy(request: EmployerRequest, reference: str) -> HttpResponse:
         "may_edit": request.may_edit,
         "is_editable": request.may_edit and vacancy.stage in service.EDITABLE,
         "notes": len(findings(vacancy)),
+        "life": life_of(vacancy, may_edit=request.may_edit),
         "panels": vacancy_panels.of([vacancy], request.membership)[vacancy.pk],
         "breadcrumbs": [(_("Our vacancies"), reverse("own-vacancies:list")), (str(vacancy), "")],
     }

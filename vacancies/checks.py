@@ -1,0 +1,47 @@
+"""What the desk reads of a vacancy it checks, and the way back to it for the company."""
+
+from collections.abc import Mapping, Sequence
+
+from servicedesk.models import Enquiry, Topic
+from servicedesk.slots import Audience, Panel
+from vacancies.forms.life import ApproveForm, GiveBackForm
+from vacancies.models import Vacancy
+from vacancies.stages import Stage
+from vacancies.steps import FIELDS, Step
+from vacancies.values import label_of, shown
+from vacancies.wording import findings
+
+# Shown as texts above the table of all the rest.
+TEXTS = ("title", "summary", "description", "tasks", "other_title", "other_text")
+
+
+def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
+    """Only of the latest check of a vacancy; an earlier one keeps what was sent then."""
+    checks = [row.pk for row in enquiries if row.topic == Topic.VACANCY]
+    rows = Vacancy.objects.filter(review__in=checks).select_related("company") if checks else []
+    panel = {"desk": _for_desk, "employer": _for_company}.get(audience)
+    return {row.review_id: panel(row) for row in rows if row.review_id} if panel else {}
+
+
+def _for_company(vacancy: Vacancy) -> Panel:
+    return Panel("vacancies/panels/own.html", {"vacancy": vacancy})
+
+
+def _for_desk(vacancy: Vacancy) -> Panel:
+    is_open = vacancy.stage == Stage.IN_REVIEW
+    seen = {"seen": vacancy.version}
+    return Panel(
+        "vacancies/panels/check.html",
+        {
+            "vacancy": vacancy,
+            "steps": [(step.label, _lines(vacancy, step)) for step in Step],
+            "notes": [(note, label_of(note.field)) for note in findings(vacancy)],
+            "approve_form": ApproveForm(initial=seen, auto_id="approve_%s") if is_open else None,
+            "give_back_form": GiveBackForm(initial=seen, auto_id="back_%s") if is_open else None,
+        },
+    )
+
+
+def _lines(vacancy: Vacancy, step: Step) -> list[tuple[str, str]]:
+    lines = [(label_of(name), shown(vacancy, name)) for name in FIELDS[step] if name not in TEXTS]
+    return [(label, value) for label, value in lines if value]

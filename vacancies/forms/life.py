@@ -1,0 +1,111 @@
+"""What is asked when a vacancy is extended, closed, given back or taken down."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kern.forms import DateField, KernForm, LongTextField, Seen
+from vacancies.forms.fields import moment_of
+from vacancies.models import ClosingReason, ExtensionReason, FilledThrough, Vacancy
+
+LONGEST_REASON = 2_000
+
+
+class ExtendForm(KernForm):
+    """Another last day; the time of day stays."""
+
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Extend")
+
+    until = DateField(label=gettext_lazy("New last day"))
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why is it extended?"), choices=ExtensionReason.choices
+    )
+
+    def __init__(self, vacancy: Vacancy, data: Any = None) -> None:
+        super().__init__(data)
+        assert vacancy.expires_at is not None  # noqa: S101  it is, or was, public
+        self._time = timezone.localtime(vacancy.expires_at).time()
+
+    def clean_until(self) -> datetime:
+        """The moment on that day at which it ends."""
+        moment = moment_of(self.cleaned_data["until"], self._time)
+        if moment is None:
+            raise forms.ValidationError(_("The clocks are put forward then. Choose another day."))
+        return moment
+
+    def clean_reason(self) -> ExtensionReason:
+        """One of them."""
+        return ExtensionReason(self.cleaned_data["reason"])
+
+
+class CloseForm(KernForm):
+    """Why it ends early, and through whom the job was filled."""
+
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Close the vacancy")
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why do you close it?"),
+        choices=ClosingReason.choices,
+        widget=forms.RadioSelect,
+    )
+    through = forms.ChoiceField(
+        label=gettext_lazy("If it is filled: how did you find the person?"),
+        choices=[each for each in FilledThrough.choices if each[0] != FilledThrough.NOT_FILLED],
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever has found somebody says how; whoever has not, says nothing."""
+        data: dict[str, Any] = self.cleaned_data
+        is_filled = data.get("reason") == ClosingReason.FILLED
+        if is_filled and "through" in data and not data["through"]:
+            self.add_error("through", _("Choose how you found the person."))
+        if not self.errors:
+            through = FilledThrough(data["through"]) if is_filled else FilledThrough.NOT_FILLED
+            data |= {"reason": ClosingReason(data["reason"]), "through": through}
+        return data
+
+
+class GiveBackForm(KernForm):
+    """What has to change before it can be public."""
+
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Give it back")
+
+    reason = LongTextField(
+        longest=LONGEST_REASON,
+        rows=4,
+        label=gettext_lazy("What has to change?"),
+        help_text=gettext_lazy("The company reads it. At most 2,000 characters."),
+        error_messages={"required": gettext_lazy("Tell the company what has to change.")},
+    )
+    seen = Seen()
+
+
+class ApproveForm(KernForm):
+    """A yes to what was read."""
+
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Approve and publish")
+
+    seen = Seen()
+
+
+class TakeDownForm(KernForm):
+    """Why it must not be public."""
+
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Take it down")
+
+    reason = LongTextField(
+        longest=LONGEST_REASON,
+        rows=4,
+        label=gettext_lazy("Why do you take it down?"),
+        help_text=gettext_lazy(
+            "The company reads it. Say what is wrong and what would change it. At most 2,000 "
+            "characters."
+        ),
+        error_messages={"required": gettext_lazy("Tell the company why.")},
+    )
