@@ -6,7 +6,7 @@ It is filled in for nobody else: a cookie of its own remembers who was signed in
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -21,6 +21,15 @@ from toolbox.cookies import SignedCookie, TooLargeError
 MOST_FIELDS: Final = 60
 Typed = dict[str, list[str]]
 View = Callable[..., HttpResponse]
+
+
+class Fillable(Protocol):
+    """A form that can show what was typed at another time, see kern.forms."""
+
+    def fill_in(self, typed: QueryDict) -> None: ...
+
+
+Form = TypeVar("Form", bound=Fillable)
 
 waiting = SignedCookie("typed", salt="toolbox.rescue.typed")
 # Until the browser closes: a form may stand open over night. [who, nobody else was before]
@@ -46,7 +55,8 @@ def _rescuing(view: View, place_of_form: Callable[[HttpRequest], str]) -> View:
         if request.user.is_authenticated:
             response = view(request, *args, **kwargs)
             _note_who(request, response)
-            _forget_what_arrived(request, response, place_of_form(request))
+            is_sent = request.method == "POST" and response.status_code == 302
+            forget_typed(request, response, *([place_of_form(request)] if is_sent else ()))
             return response
         if request.method != "POST":
             return view(request, *args, **kwargs)
@@ -93,15 +103,27 @@ def typed_before_sign_in(request: HttpRequest, *places: str) -> QueryDict | None
     return typed
 
 
-def forget_typed(response: HttpResponse, place: str) -> None:
-    """It has arrived, or is not wanted any more."""
-    waiting.delete(response, path=_section_of(place))
+def filled_in(request: HttpRequest, form: Form, *places: str) -> Form:
+    """A form with what its reader had typed; places: as above."""
+    if typed := typed_before_sign_in(request, *places):
+        form.fill_in(typed)
+    return form
+
+
+def forget_typed(request: HttpRequest, response: HttpResponse, *places: str) -> None:
+    """What was for one of these addresses has arrived or is not wanted any more.
+
+    What somebody else had typed in this browser goes in any case.
+    """
+    kept = waiting.read(request)
+    if kept is not None and (not _is_for(kept, request) or kept["place"] in places):
+        waiting.delete(response, path=_section_of(request.path))
 
 
 def _say_it_is_here(request: HttpRequest, kept: dict[str, Any]) -> None:
     words = [_("You are signed in again. What you typed is still here.")]
     if kept["is_shortened"]:
-        words.append(_("It was very long: please check where it ends now."))
+        words.append(_("It was too long to be kept whole: please check where it ends now."))
     if kept["had_files"]:
         words.append(_("Please choose the files once more."))
     messages.info(request, " ".join(words))
@@ -111,16 +133,6 @@ def _note_who(request: HttpRequest, response: HttpResponse) -> None:
     known, who = signed_in.read(request), _mark_of(request)
     if known is None or known[0] != who:
         signed_in.write(response, [who, known is None], path="/")
-
-
-def _forget_what_arrived(request: HttpRequest, response: HttpResponse, place: str) -> None:
-    """What was sent from its form, and what somebody else had typed in this browser."""
-    kept = waiting.read(request)
-    if kept is None:
-        return
-    is_carried_out = request.method == "POST" and response.status_code == 302
-    if not _is_for(kept, request) or (is_carried_out and kept["place"] == place):
-        forget_typed(response, request.path)
 
 
 def _is_for(kept: Any, request: HttpRequest) -> bool:

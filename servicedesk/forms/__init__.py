@@ -48,9 +48,15 @@ class DeskForm(KernForm):
         self.draft = draft
         if self.is_bound:
             return
-        known = {name: value for name, value in draft.data.items() if name in self.fields}
+        known = {name: value for name, value in draft.data.items() if self._is_shown(name, value)}
         self.is_overtaken = "seen" in known and known["seen"] != self.initial.get("seen")
         self.initial = {**self.initial, **known}
+
+    def _is_shown(self, name: str, value: Any) -> bool:
+        """Unless something else is filled in; what begins with that is more of the same text."""
+        if name not in self.fields or not self.is_filled_in:
+            return name in self.fields
+        return name in self.drafted and value.startswith(self.initial.get(name) or "")
 
     def missed(self, version: int) -> int:
         """How much was said since the page of this form was opened; at least one thing was."""

@@ -36,6 +36,7 @@ from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
 from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, signs_of_life, who_knows
+from toolbox.rescue import filled_in
 
 
 @require_safe
@@ -165,12 +166,12 @@ def show(
         **_said(enquiry, file),
         "newer": newer,
         **_work(enquiry, file, request.user),
-        "line_form": line_form or LineForm(),
+        "line_form": line_form or _line_form(request, enquiry),
         "neighbours": _neighbours(enquiry, file),
         "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), file.kin),
         "twins": file.twins,
         "form": posted or line_form,
-        "forms": _forms(enquiry, file, posted),
+        "forms": _forms(request, enquiry, file, posted),
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
     }
     status = 409 if held else 422 if posted or line_form else 200
@@ -216,7 +217,9 @@ def _newer(enquiry: Enquiry, file: CaseFile, posted: DeskForm) -> list[Entry]:
     return newer
 
 
-def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[str, DeskForm]:
+def _forms(
+    request: DeskRequest, enquiry: Enquiry, file: CaseFile, posted: DeskForm | None
+) -> dict[str, DeskForm]:
     seen = {"seen": enquiry.version}
     empty: list[DeskForm] = [MessageForm(initial=seen), NoteForm()]
     if enquiry.is_review:
@@ -226,9 +229,24 @@ def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[st
     forms = {form.name: form for form in empty}
     if posted:
         forms[posted.name] = posted
+    for form in forms.values():
+        filled_in(request, form, *_addresses_of(form, enquiry))
     for name in forms.keys() & file.drafts.keys():
         forms[name].restore(file.drafts[name])
     return forms
+
+
+def _line_form(request: DeskRequest, enquiry: Enquiry) -> LineForm:
+    address = reverse("desk:checklist-line", args=[enquiry.reference])
+    return filled_in(request, LineForm(), address)
+
+
+def _addresses_of(form: DeskForm, enquiry: Enquiry) -> list[str]:
+    """Where its buttons lead: sending it, keeping it as a draft."""
+    return [
+        reverse(f"desk:{form.name}", args=[enquiry.reference]),
+        reverse("desk:draft", args=[enquiry.reference, form.name]),
+    ]
 
 
 def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:

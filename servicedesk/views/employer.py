@@ -27,6 +27,7 @@ from servicedesk.views.filters import Filter, link
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.words import employer_words, who_knows
+from toolbox.rescue import filled_in, rescues_typed_text
 
 
 @require_safe
@@ -61,6 +62,7 @@ def _places(places: Sequence[Workplace], chosen: Workplace | None) -> list[Filte
 
 
 @require_safe
+@rescues_typed_text
 @employer_required
 def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
     """State, answer, messages and what was sent."""
@@ -76,6 +78,7 @@ def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
     return _page(request, enquiry, MessageForm())
 
 
+@rescues_typed_text
 @employer_required
 @posted_from("enquiries:detail")
 def message(request: EmployerRequest, reference: str) -> HttpResponse:
@@ -191,7 +194,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
             "is_over": service.is_over(enquiry, timezone.now()),
         },
         "may_withdraw": request.may_edit and service.may_be_withdrawn(enquiry),
-        "form": form,
+        "form": filled_in(request, form, reverse("enquiries:message", args=[enquiry.reference])),
         "may_write": request.may_edit,
         "who_knows": who_knows(enquiry),
         "contact": contact_of(enquiry),

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from servicedesk.forms import DRAFTED
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.posting import posted_from
 from servicedesk.words import signs_of_life
+from toolbox.rescue import forget_typed
 
 View = Callable[..., HttpResponse]
 
@@ -25,9 +27,11 @@ def says_when_signed_out(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_live(request) and not request.user.is_authenticated:
-            return render(request, "servicedesk/case/_signed_out.html")
-        return view(request, *args, **kwargs)
+        if request.user.is_authenticated or not ("left" in request.POST or is_live(request)):
+            return view(request, *args, **kwargs)
+        if "left" in request.POST:
+            return HttpResponse(status=204)
+        return render(request, "servicedesk/case/_signed_out.html")
 
     return guarded
 
@@ -71,7 +75,9 @@ def draft(request: DeskRequest, reference: str, form: str) -> HttpResponse:
     if "discard" in request.POST:
         service.drop_draft(enquiry=enquiry, by=request.user, form=form)
         messages.success(request, _("The draft is deleted."))
-        return redirect("desk:case", enquiry.reference)
+        response = redirect("desk:case", enquiry.reference)
+        forget_typed(request, response, request.path, reverse(f"desk:{form}", args=[reference]))
+        return response
     kept = service.keep_draft(
         enquiry=enquiry,
         by=request.user,

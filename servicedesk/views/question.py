@@ -19,11 +19,13 @@ from servicedesk.models import Theme, Topic
 from servicedesk.questions import NORMS
 from servicedesk.states import State
 from servicedesk.words import EMPLOYER_WORDS
+from toolbox.rescue import filled_in, rescues_typed_text
 
 # What the buttons say; without either the question is shown together with what may answer it.
 EDIT, SEND = "edit", "send"
 
 
+@rescues_typed_text
 @employer_required
 def new(request: EmployerRequest) -> HttpResponse:
     """Nothing is stored before it is sent: what was typed travels with the page."""
@@ -31,7 +33,7 @@ def new(request: EmployerRequest) -> HttpResponse:
         return _for_readers(request)
     workplaces = request.company.workplaces.all()
     if request.method != "POST":
-        return _write(request, QuestionForm(workplaces))
+        return _write(request, filled_in(request, QuestionForm(workplaces)))
     form = QuestionForm(workplaces, request.POST)
     if request.POST.get("step") == EDIT:
         return _write(request, QuestionForm(workplaces, initial=form.as_typed()))
