@@ -80,11 +80,16 @@ class MessageForm(WithFiles, DeskForm):
         longest=LONGEST_TEXT,
         label=_("Your message"),
         help_text=_("Please do not name the person. At most 5,000 characters."),
-        error_messages={"required": _("Write a message.")},
+        error_messages={"required": _("Write a message or choose a file.")},
     )
     attachments = AttachmentsField()
     token = Token()
     seen = Seen()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # A file alone says enough.
+        self.fields["text"].required = not self.files.getlist("attachments")
 
 
 class NoteForm(WithFiles, DeskForm):
