@@ -13,7 +13,7 @@ from kern.forms import KernForm, LongTextField, Seen, Token
 from servicedesk.forms.files import AttachmentsField, WithFiles
 from servicedesk.models import Draft
 
-LONGEST_TEXT = 5000
+LONGEST_TEXT = Draft.LONGEST_TEXT
 
 # The fields of each form that are kept as a draft, by the name of the form.
 DRAFTED: dict[str, Sequence[str]] = {}
@@ -56,7 +56,8 @@ class DeskForm(KernForm):
         """Unless something else is filled in; what begins with that is more of the same text."""
         if name not in self.fields or not self.is_filled_in:
             return name in self.fields
-        return name in self.drafted and value.startswith(self.initial.get(name) or "")
+        beginning = (self.initial.get(name) or "").replace("\r\n", "\n")
+        return name in self.drafted and value.startswith(beginning)
 
     def missed(self, version: int) -> int:
         """How much was said since the page of this form was opened; at least one thing was."""
