@@ -250,8 +250,8 @@ def _forms(
 def _stranded(file: CaseFile) -> Iterator[tuple[Draft, str, list[str]]]:
     """Drafts that cannot be sent any more; a note still can be kept."""
     for name, draft in file.drafts.items():
-        texts = [draft.data.get(field) for field in DRAFTED[name] if field != "outcome"]
-        if name != NoteForm.name:
+        if name in FORM_WORDS:
+            texts = [draft.data.get(field) for field in DRAFTED[name] if field != "outcome"]
             yield draft, str(FORM_WORDS[name]), [text for text in texts if text]
 
 
