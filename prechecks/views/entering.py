@@ -27,6 +27,7 @@ from prechecks.views.ask import ask_methods, entry_lines
 from rulebook import DONT_KNOW, Verdict
 from servicedesk.models import Enquiry
 from servicedesk.service import DeskRequest, NoTeamError, desk_required, works_at_desk
+from toolbox.rescue import filled_in
 
 LONGEST_SEARCH = 100
 MOST_COMPANIES = 20
@@ -65,6 +66,7 @@ def enter(request: DeskRequest, company: int) -> HttpResponse:
         workplaces=asked_by.workplaces.all(),
         contacts=people_for_cases(asked_by),
     )
+    filled_in(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             return _put_in(request, store, form.cleaned_data)

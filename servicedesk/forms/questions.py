@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from employers.models import Workplace
 from kern.forms import KernForm, LongTextField, Token
 from servicedesk.forms import LONGEST_TEXT
+from servicedesk.forms.files import AttachmentsField, WithFiles
 from servicedesk.models import Theme
 
 
@@ -65,3 +66,9 @@ class QuestionForm(KernForm):
         """Everything as it was typed, to fill the form again without finding fault with it."""
         typed = {name: self[name].value() for name in self.fields}
         return {name: value for name, value in typed.items() if value not in (None, "")}
+
+
+class QuestionFilesForm(WithFiles, KernForm):
+    """What is sent along with a question: chosen last, for nothing is stored before it is sent."""
+
+    attachments = AttachmentsField()

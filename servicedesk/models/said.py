@@ -36,13 +36,17 @@ class Message(Said):
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="messages")
     from_desk = models.BooleanField()
+    # A file may speak for itself.
+    has_files = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["enquiry", "token"], name="servicedesk_message_sent_once"
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="servicedesk_message_has_text"),
+            models.CheckConstraint(
+                condition=~Q(text="") | Q(has_files=True), name="servicedesk_message_says_something"
+            ),
         ]
 
 

@@ -1,5 +1,6 @@
 """A general question to the desk: what the company has open already, and sending it once."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from employers.service import may_edit_cases
 from servicedesk.models import Enquiry, EnquiryQuerySet, Theme, Topic
 from servicedesk.service.keeping import key_of
 from servicedesk.service.opening import open_enquiry
+from toolbox.uploads import Upload
 
 MOST_CASES = 5
 
@@ -32,13 +34,15 @@ def ask(
     text: str,
     workplace: Workplace | None = None,
     is_confidential: bool = False,
+    attachments: Sequence[Upload] = (),
     token: UUID | None = None,
 ) -> Enquiry:
     """Send a general question; the second click of a double click finds what the first one sent."""
     if not may_edit_cases(by, company):
         raise PermissionDenied
     place = str(workplace.pk) if workplace else ""
-    key = key_of(token, theme, place, str(is_confidential), subject, text)
+    marks = [file.mark for file in attachments]
+    key = key_of(token, theme, place, str(is_confidential), subject, text, *marks)
     # The second click waits here and then sees what the first one has sent.
     Company.objects.select_for_update(no_key=True).get(pk=company.pk)
     rows = Enquiry.objects.of_company(company).filter(topic=Topic.QUESTION, messages__token=key)
@@ -53,5 +57,6 @@ def ask(
         workplace_postcode=workplace.postcode if workplace else "",
         is_confidential=is_confidential,
         question=text,
+        files=attachments,
         token=key,
     )

@@ -5,6 +5,7 @@ of the enquiry the page showed: what the desk wrote without the latest message i
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -57,6 +58,8 @@ def send_message(
 ) -> Message:
     """Write to the other side; whose turn it is changes. An employer's message reopens.
 
+    A file may come without a text.
+
     Later than `REOPEN_DAYS` it is said in a new enquiry, which follows this one.
     """
     row, key = (
@@ -86,9 +89,7 @@ def _to_employer(
     row.version += 1
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
-    sent = say(row.messages, author=author, from_desk=True, text=text, token=key, sent_at=now)
-    keep_files(attachments, enquiry=row, said=sent)
-    return sent
+    return _said(row, author, text, attachments, key, now, from_desk=True)
 
 
 def _to_desk(
@@ -103,7 +104,28 @@ def _to_desk(
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
-    sent = say(row.messages, author=author, from_desk=False, text=text, token=key, sent_at=now)
+    return _said(row, author, text, attachments, key, now, from_desk=False)
+
+
+def _said(
+    row: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload],
+    key: UUID,
+    now: datetime,
+    *,
+    from_desk: bool,
+) -> Message:
+    sent = say(
+        row.messages,
+        author=author,
+        from_desk=from_desk,
+        text=text,
+        has_files=bool(attachments),
+        token=key,
+        sent_at=now,
+    )
     keep_files(attachments, enquiry=row, said=sent)
     return sent
 

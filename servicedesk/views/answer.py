@@ -30,6 +30,7 @@ from servicedesk.slots import outcome_badges
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.proposals import assessment_of, sent_words, who_proposed
 from servicedesk.words import signs_of_life
+from toolbox.rescue import filled_in
 
 LONGEST_SEARCH = 100
 
@@ -71,7 +72,7 @@ def _begin(request: DeskRequest, enquiry: Enquiry) -> HttpResponse:
         kept = ("text", "outcome", "departure_reason")
         initial |= {name: getattr(proposal, name) for name in kept}
         initial["blocks"] = [block.pk for block in proposal.blocks.all()]
-    form = _form(request, enquiry, initial=initial)
+    form = filled_in(request, _form(request, enquiry, initial=initial))
     if draft := enquiry.drafts.filter(user=request.user, form=form.name).first():
         form.restore(draft)
     service.notice(enquiry=enquiry, by=request.user)

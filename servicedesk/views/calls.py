@@ -19,18 +19,20 @@ from servicedesk.models import CallBack, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.states import OPEN
 from servicedesk.views.posting import only_here, posted, posted_from
+from toolbox.rescue import filled_in, rescues_typed_text
 
 # More than a desk can call in weeks.
 MOST_SHOWN = 100
 
 
+@rescues_typed_text
 @employer_required
 def ask(request: EmployerRequest, reference: str) -> HttpResponse:
     """Ask the desk to call."""
     enquiry = service.get_enquiry_for(request, reference)
     if not request.may_edit:
         raise Http404
-    form = AskForCallForm(posted(request))
+    form = filled_in(request, AskForCallForm(posted(request)))
     form.cancel_url = reverse("enquiries:detail", args=[enquiry.reference])
     if form.is_valid():
         try:
@@ -140,7 +142,10 @@ def _page(
     asked = enquiry.call_backs.select_related("asked_by", "planned_by").filter(done_at=None).first()
     if asked is None:
         return _nobody_waits(request, enquiry)
+    pages = {"plan": "desk:plan-call", "done": "desk:call-done"}
     forms = {"plan": PlanCallForm(initial=_planned(asked)), "done": CallDoneForm()}
+    for name, form in forms.items():
+        filled_in(request, form, reverse(pages[name], args=[enquiry.reference]))
     context = {
         "enquiry": enquiry,
         "call": asked,

@@ -1,6 +1,6 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from employers.models import User
@@ -17,6 +18,7 @@ from servicedesk import service
 from servicedesk.casefile import SHOWN, CaseFile, answered_differently, case_file
 from servicedesk.due import due_part
 from servicedesk.forms import (
+    DRAFTED,
     DeskForm,
     MessageForm,
     NoteForm,
@@ -26,7 +28,7 @@ from servicedesk.forms import (
 from servicedesk.forms.checklist import LineForm
 from servicedesk.forms.closing import CloseForm
 from servicedesk.forms.files import WithFiles
-from servicedesk.models import Enquiry, EnquiryEvent, EventKind
+from servicedesk.models import Draft, Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges, subject_panels
 from servicedesk.states import State
@@ -36,6 +38,15 @@ from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
 from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, signs_of_life, who_knows
+from toolbox.rescue import filled_in
+
+# What the forms whose texts leave the desk are called on the page.
+FORM_WORDS = {
+    "message": gettext_lazy("Message to the employer"),
+    "answer": gettext_lazy("Answer"),
+    "close": gettext_lazy("Close the enquiry"),
+    "refuse": gettext_lazy("Refuse the company"),
+}
 
 
 @require_safe
@@ -165,12 +176,13 @@ def show(
         **_said(enquiry, file),
         "newer": newer,
         **_work(enquiry, file, request.user),
-        "line_form": line_form or LineForm(),
+        "line_form": line_form or _line_form(request, enquiry),
         "neighbours": _neighbours(enquiry, file),
         "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), file.kin),
         "twins": file.twins,
         "form": posted or line_form,
-        "forms": _forms(enquiry, file, posted),
+        "forms": _forms(request, enquiry, file, posted),
+        "stranded": list(_stranded(file)) if enquiry.is_closed else [],
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
     }
     status = 409 if held else 422 if posted or line_form else 200
@@ -216,7 +228,9 @@ def _newer(enquiry: Enquiry, file: CaseFile, posted: DeskForm) -> list[Entry]:
     return newer
 
 
-def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[str, DeskForm]:
+def _forms(
+    request: DeskRequest, enquiry: Enquiry, file: CaseFile, posted: DeskForm | None
+) -> dict[str, DeskForm]:
     seen = {"seen": enquiry.version}
     empty: list[DeskForm] = [MessageForm(initial=seen), NoteForm()]
     if enquiry.is_review:
@@ -226,9 +240,32 @@ def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[st
     forms = {form.name: form for form in empty}
     if posted:
         forms[posted.name] = posted
+    for form in forms.values():
+        filled_in(request, form, *_addresses_of(form, enquiry))
     for name in forms.keys() & file.drafts.keys():
         forms[name].restore(file.drafts[name])
     return forms
+
+
+def _stranded(file: CaseFile) -> Iterator[tuple[Draft, str, list[str]]]:
+    """Drafts that cannot be sent any more; a note still can be kept."""
+    for name, draft in file.drafts.items():
+        if name in FORM_WORDS:
+            texts = [draft.data.get(field) for field in DRAFTED[name] if field != "outcome"]
+            yield draft, str(FORM_WORDS[name]), [text for text in texts if text]
+
+
+def _line_form(request: DeskRequest, enquiry: Enquiry) -> LineForm:
+    address = reverse("desk:checklist-line", args=[enquiry.reference])
+    return filled_in(request, LineForm(), address)
+
+
+def _addresses_of(form: DeskForm, enquiry: Enquiry) -> list[str]:
+    """Where its buttons lead: sending it, keeping it as a draft."""
+    return [
+        reverse(f"desk:{form.name}", args=[enquiry.reference]),
+        reverse("desk:draft", args=[enquiry.reference, form.name]),
+    ]
 
 
 def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:

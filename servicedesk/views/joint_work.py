@@ -16,6 +16,7 @@ from servicedesk.forms.tandem import AskTeamForm, ContributeForm, HandOverForm
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.posting import only_here, posted, posted_from
+from toolbox.rescue import filled_in
 
 
 @desk_required
@@ -99,7 +100,7 @@ def form_page(
     request: DeskRequest, enquiry: Enquiry, form: KernForm, *, title: str, **more: Any
 ) -> HttpResponse:
     """A form of its own page about a case, with the way back to it."""
-    form.cancel_url = reverse("desk:case", args=[enquiry.reference])
+    filled_in(request, form).cancel_url = reverse("desk:case", args=[enquiry.reference])
     context = {
         "enquiry": enquiry,
         "form": form,

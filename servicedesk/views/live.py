@@ -7,15 +7,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from employers.service import EmployerRequest, employer_required
 from kern.forms import Seen
 from servicedesk import service
-from servicedesk.forms import DRAFTED
+from servicedesk.forms import DRAFTED, MessageForm
+from servicedesk.models import Draft, Enquiry
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.posting import posted_from
 from servicedesk.words import signs_of_life
+from toolbox.rescue import forget_typed, rescues_typed_text
 
 View = Callable[..., HttpResponse]
 
@@ -25,9 +29,11 @@ def says_when_signed_out(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_live(request) and not request.user.is_authenticated:
-            return render(request, "servicedesk/case/_signed_out.html")
-        return view(request, *args, **kwargs)
+        if request.user.is_authenticated or not ("left" in request.POST or is_live(request)):
+            return view(request, *args, **kwargs)
+        if "left" in request.POST:
+            return HttpResponse(status=204)
+        return render(request, "servicedesk/case/_signed_out.html")
 
     return guarded
 
@@ -68,20 +74,44 @@ def draft(request: DeskRequest, reference: str, form: str) -> HttpResponse:
     enquiry = service.get_case_for(request, reference)
     if form not in DRAFTED:
         raise Http404
+    return _keep_or_discard(request, enquiry, form, f"desk:{form}", "desk:case")
+
+
+@says_when_signed_out
+@rescues_typed_text
+@employer_required
+@posted_from("enquiries:detail")
+def draft_of_reply(request: EmployerRequest, reference: str) -> HttpResponse:
+    """The same for what an employer types."""
+    enquiry = service.get_enquiry_for(request, reference)
+    if not request.may_edit:
+        raise Http404
+    return _keep_or_discard(
+        request, enquiry, MessageForm.name, "enquiries:message", "enquiries:detail"
+    )
+
+
+def _keep_or_discard(
+    request: DeskRequest | EmployerRequest, enquiry: Enquiry, form: str, sends: str, page: str
+) -> HttpResponse:
+    back = redirect(page, enquiry.reference)
     if "discard" in request.POST:
         service.drop_draft(enquiry=enquiry, by=request.user, form=form)
         messages.success(request, _("The draft is deleted."))
-        return redirect("desk:case", enquiry.reference)
+        forget_typed(request, back, request.path, reverse(sends, args=[enquiry.reference]))
+        return back
+    typed = {name: request.POST.get(name, "") for name in DRAFTED[form]}
     kept = service.keep_draft(
         enquiry=enquiry,
         by=request.user,
         form=form,
-        typed={name: request.POST.get(name, "") for name in DRAFTED[form]},
+        typed=typed,
         seen=Seen().clean(request.POST.get("seen")),
     )
     if is_live(request):
-        context = {"draft": kept, "form_name": form, "enquiry": enquiry}
+        is_cut = any(len(text) > Draft.LONGEST_TEXT for text in typed.values())
+        context = {"draft": kept, "draft_url": request.path, "is_cut": is_cut}
         return render(request, "servicedesk/case/_draft_state.html", context)
     if kept:
         messages.success(request, _("Your draft is kept. Only you see it."))
-    return redirect("desk:case", enquiry.reference)
+    return back

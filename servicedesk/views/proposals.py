@@ -25,6 +25,7 @@ from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.posting import posted_from
 from servicedesk.words import colleague_name
 from toolbox.paging import Page, Place, page_of
+from toolbox.rescue import filled_in
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def second_look(request: DeskRequest, reference: str) -> HttpResponse:
         return redirect("desk:case", enquiry.reference)
     # What was read is what is decided: a newer proposal of the case is another one.
     if request.method != "POST" or request.POST.get("proposal") != str(proposal.pk):
-        return _page(request, enquiry, proposal, ReturnForm())
+        return _page(request, enquiry, proposal, filled_in(request, ReturnForm()))
     act = _agree if request.POST.get("do") == "agree" else _return
     try:
         return act(request, enquiry, proposal)

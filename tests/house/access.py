@@ -139,6 +139,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/enquiries/<reference>/consent/<forwarding>/withdraw/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
     ),
+    "en/enquiries/<reference>/draft/": Row(
+        employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
+    ),
     "en/enquiries/<reference>/call/": Row(employers(anna=OK), employers(anna=INVALID)),
     "en/enquiries/<reference>/call/withdraw/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 
 import pytest
@@ -180,10 +181,24 @@ def test_what_a_colleague_said_can_be_drafted(enquiry: Enquiry, dora: User, ines
     assert Draft.objects.get().user == dora
 
 
-@pytest.mark.parametrize("text", ["x" * 200_000, "🥨" * 5000, "vor\0nach", "مرحبا"])
+@pytest.mark.parametrize("text", ["x" * 5000, "🥨" * 5000, "vor\0nach", "مرحبا"])
 def test_any_text_is_kept(text: str, enquiry: Enquiry, dora: User) -> None:
     keep(dora, enquiry, "message", text=text)
     assert shown(dora, enquiry, "message")["text"] == text.replace("\0", "")
+
+
+@pytest.mark.parametrize("side", ["desk", "employer"])
+def test_of_a_text_that_no_form_takes_the_beginning_is_kept_and_the_writer_told(
+    enquiry: Enquiry, anna: User, dora: User, side: str
+) -> None:
+    by, url = (
+        (dora, draft_url(enquiry, "message"))
+        if side == "desk"
+        else (anna, employer_url(enquiry, "draft"))
+    )
+    told = client_of(by).post(url, {"text": "x" * 200_000}, headers=LIVE)
+    assert "Nur die ersten 5.000 Zeichen" in text_of(told)
+    assert Draft.objects.get().data["text"] == "x" * LONGEST_TEXT
 
 
 @pytest.mark.parametrize("form", ["nonsense", "verify", "sight"])
@@ -192,7 +207,7 @@ def test_there_are_no_drafts_of_other_forms(form: str, enquiry: Enquiry, dora: U
     assert keep(dora, enquiry, form, text=TYPED).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["anna", "paula", "adam", "otto"])
+@pytest.mark.parametrize("name", ["carla", "paula", "adam", "otto"])
 def test_strangers_keep_nothing(
     name: str, request: pytest.FixtureRequest, enquiry: Enquiry
 ) -> None:
@@ -208,11 +223,92 @@ def test_nothing_of_it_is_in_the_trail(enquiry: Enquiry, dora: User) -> None:
     assert kinds(enquiry) == ["opened"]
 
 
-def test_in_a_closed_case_a_draft_can_still_be_read(enquiry: Enquiry, dora: User) -> None:
-    keep(dora, enquiry, "message", text=TYPED)
+@pytest.mark.parametrize("form", ["message", "answer"])
+def test_in_a_closed_case_a_draft_can_be_copied_or_discarded_and_not_sent(
+    form: str, enquiry: Enquiry, dora: User
+) -> None:
+    keep(dora, enquiry, form, **{FIELDS[form]: TYPED})
     service.close(enquiry=enquiry, author=dora, reason="Doppelt")
-    assert shown(dora, enquiry, "message")["text"] == TYPED
-    assert 'id="answer"' not in client_of(dora).get(desk_url(enquiry)).text
+    page = client_of(dora).get(desk_url(enquiry))
+    assert "Guten Tag,<br>wir prüfen" in text_of(page)
+    assert "<b>mehr" not in page.text
+    assert f'action="{desk_url(enquiry, form)}"' not in page.text
+    assert "Er lässt sich nicht mehr senden." in text_of(page)
+    client_of(dora).post(draft_url(enquiry, form), {"discard": "yes"})
+    assert "wir prüfen" not in text_of(client_of(dora).get(desk_url(enquiry)))
+
+
+def test_in_a_closed_case_a_note_can_still_be_kept(enquiry: Enquiry, dora: User) -> None:
+    keep(dora, enquiry, "note", text=TYPED)
+    service.close(enquiry=enquiry, author=dora, reason="Doppelt")
+    assert shown(dora, enquiry, "note")["text"] == TYPED
+    assert "nicht mehr senden" not in text_of(client_of(dora).get(desk_url(enquiry)))
+
+
+# --- What an employer types -------------------------------------------------------------------
+
+
+def keep_reply(user: User, enquiry: Enquiry, **typed: str) -> Page:
+    """What htmx does while somebody of a company types."""
+    return client_of(user).post(employer_url(enquiry, "draft"), typed, headers=LIVE)
+
+
+def reply_of(user: User, enquiry: Enquiry) -> dict[str, str]:
+    """The form when the page is opened."""
+    page = client_of(user).get(employer_url(enquiry))
+    return form_of(page, employer_url(enquiry, "message"))
+
+
+def test_a_reply_stands_there_when_the_page_is_opened(enquiry: Enquiry, anna: User) -> None:
+    assert "Entwurf von heute" in text_of(keep_reply(anna, enquiry, text=TYPED))
+    assert reply_of(anna, enquiry)["text"] == TYPED
+
+
+def test_nobody_else_reads_the_draft_of_a_reply(
+    enquiry: Enquiry, anna: User, mia: User, dora: User
+) -> None:
+    keep_reply(anna, enquiry, text=TYPED)
+    assert reply_of(mia, enquiry)["text"] == ""
+    assert "wir prüfen" not in text_of(client_of(dora).get(desk_url(enquiry)))
+    assert kinds(enquiry) == ["opened"]
+
+
+def test_a_reply_that_is_sent_or_discarded_is_no_draft(enquiry: Enquiry, anna: User) -> None:
+    client = client_of(anna)
+    keep_reply(anna, enquiry, text=TYPED)
+    client.post(employer_url(enquiry, "message"), reply_of(anna, enquiry))
+    assert enquiry.messages.get().text == TYPED
+    assert not Draft.objects.exists()
+    assert text_of(keep_reply(anna, enquiry, text=TYPED)).strip() == ""
+    keep_reply(anna, enquiry, text="Noch etwas")
+    client.post(employer_url(enquiry, "draft"), {"discard": "yes"})
+    assert not Draft.objects.exists()
+
+
+def test_an_employer_keeps_a_reply_without_scripts(enquiry: Enquiry, anna: User) -> None:
+    page = client_of(anna).post(employer_url(enquiry, "draft"), {"text": TYPED}, follow=True)
+    assert "Ihr Entwurf ist gespeichert. Nur Sie sehen ihn." in text_of(page)
+    assert form_of(page, employer_url(enquiry, "message"))["text"] == TYPED
+
+
+@pytest.mark.parametrize("name", ["rita", "carla", "dora", "paula"])
+def test_only_who_may_reply_keeps_a_reply(
+    name: str, request: pytest.FixtureRequest, enquiry: Enquiry
+) -> None:
+    by: User = request.getfixturevalue(name)
+    assert keep_reply(by, enquiry, text=TYPED).status_code == 404
+    assert not Draft.objects.exists()
+
+
+def test_an_employer_has_no_draft_of_the_forms_of_the_desk(enquiry: Enquiry, anna: User) -> None:
+    for form in ("note", "answer", "close"):
+        with pytest.raises(PermissionDenied):
+            service.keep_draft(enquiry=enquiry, by=anna, form=form, typed={"text": TYPED})
+
+
+def test_a_signed_out_employer_is_told_in_place(enquiry: Enquiry) -> None:
+    response = Client().post(employer_url(enquiry, "draft"), {"text": TYPED}, headers=LIVE)
+    assert "Sie sind abgemeldet." in text_of(response)
 
 
 @pytest.mark.django_db(transaction=True)
