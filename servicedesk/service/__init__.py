@@ -112,7 +112,9 @@ from servicedesk.service.sight import (
 )
 from servicedesk.service.timing import calendar_of, calendars_of, recompute
 from servicedesk.service.twins import open_twins, twins_at_desk
+from servicedesk.service.unfinished import Unfinished, unfinished_of
 from servicedesk.service.verbs import (
+    REASONS_TO_CLOSE,
     AlreadyTakenError,
     NoReasonError,
     add_note,
@@ -127,6 +129,7 @@ from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
+    "REASONS_TO_CLOSE",
     "AlreadyAskedError",
     "AlreadyAwayError",
     "AlreadyDecidedError",
@@ -158,6 +161,7 @@ __all__ = [
     "ProposalWaitsError",
     "SettledError",
     "SightChangedError",
+    "Unfinished",
     "add_absence",
     "add_line",
     "add_note",
@@ -239,6 +243,7 @@ __all__ = [
     "times_before_sending",
     "times_of_answers_like",
     "twins_at_desk",
+    "unfinished_of",
     "untick",
     "verify",
     "withdraw",

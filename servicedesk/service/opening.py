@@ -97,7 +97,13 @@ def open_enquiry(
     )
     if question:
         asked = enquiry.messages.create(
-            author=opened_by, from_desk=False, text=question, token=token or uuid4(), sent_at=now
+            author=opened_by,
+            from_desk=False,
+            text=question,
+            token=token or uuid4(),
+            sent_at=now,
+            channel=channel,
+            taken_down_by=entered_by,
         )
         keep_files(files, enquiry=enquiry, said=asked)
     index(enquiry)

@@ -178,5 +178,12 @@ def _send(row: Enquiry, kept: ProposedAnswer, now: datetime) -> Answer:
         tuple(kept.blocks.all()),
     )
     return send(
-        row, wording, author=kept.author, key=kept.token, now=now, checked_by=kept.checked_by
+        row,
+        wording,
+        author=kept.author,
+        key=kept.token,
+        now=now,
+        checked_by=kept.checked_by,
+        cancels_call=kept.cancels_call,
+        ends_forwardings=kept.ends_forwardings,
     )

@@ -198,7 +198,7 @@ def _returned(request: DeskRequest, enquiry: Enquiry) -> object:
 
 
 def _newest(enquiry: Enquiry, number: int) -> list[Entry]:
-    said = enquiry.messages.select_related("author")
+    said = enquiry.messages.select_related("author", "taken_down_by")
     answers = enquiry.answers.select_related("author")
     return entries_for_desk(enquiry, said, answers, [])[-number:]
 

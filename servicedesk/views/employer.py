@@ -171,7 +171,9 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
     if form.is_bound:
         form.ask_for_files_again()
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    said = list(
+        enquiry.messages.select_related("author", "taken_down_by").order_by("sent_at", "pk")
+    )
     files = list(service.public_files(enquiry))
     latest = entries_for_employer(enquiry, [], answers[-1:])
     tandem = tandem_for_employer(enquiry)

@@ -10,7 +10,7 @@ import pytest
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.forms import DRAFTED, LONGEST_TEXT
-from servicedesk.models import Draft, Enquiry
+from servicedesk.models import Draft, Ending, Enquiry
 from tests.at_once import at_once
 from tests.cast import client_of
 from tests.servicedesk.makers import (
@@ -25,7 +25,7 @@ from tests.servicedesk.makers import (
 
 TYPED = "Guten Tag,\nwir prüfen “das” & <b>mehr</b>."
 LIVE = {"HX-Request": "true"}
-FIELDS = {"message": "text", "note": "text", "answer": "text", "close": "reason"}
+FIELDS = {"message": "text", "note": "text", "answer": "text", "close": "note"}
 every_form = pytest.mark.parametrize("form", FIELDS)
 
 
@@ -210,7 +210,7 @@ def test_nothing_of_it_is_in_the_trail(enquiry: Enquiry, dora: User) -> None:
 
 def test_in_a_closed_case_a_draft_can_still_be_read(enquiry: Enquiry, dora: User) -> None:
     keep(dora, enquiry, "message", text=TYPED)
-    service.close(enquiry=enquiry, author=dora, reason="Doppelt")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert shown(dora, enquiry, "message")["text"] == TYPED
     assert 'id="answer"' not in client_of(dora).get(desk_url(enquiry)).text
 

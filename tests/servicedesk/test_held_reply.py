@@ -25,7 +25,7 @@ def overtaken(enquiry: Enquiry, anna: User, dora: User) -> Forms:
     typed = {
         "message": {"text": TYPED},
         "answer": {"text": TYPED, "outcome": "authority_permission"},
-        "close": {"reason": TYPED},
+        "close": {"reason": "resolved", "note": TYPED},
     }
     service.send_message(enquiry=enquiry, author=anna, text=NEWS)
     pages = {"message": case, "answer": answer, "close": case}
