@@ -124,7 +124,7 @@ class AnswerForm(DeskForm):
         if not data["text"]:
             self.add_error("text", self.fields["text"].error_messages["required"])
             return
-        for gap in gaps_in(data["text"]):
+        for gap in gaps_in(data["text"], values):
             self.add_error("text", f"{GAP} {gap}.")
 
     def show_again(self, version: int) -> None:

@@ -184,6 +184,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "promise": promise_words(enquiry, timezone.now()),
         "answer": latest[0] if latest else None,
+        "outcome": answers[-1].outcome if answers else "",
         "thread": entries_for_employer(enquiry, said, answers[:-1], files),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
         "files": file_links(enquiry, files, "employer"),

@@ -167,7 +167,12 @@ def test_a_nul_byte_is_refused(place: Place, enquiry: Enquiry, post: Post) -> No
 def test_a_made_up_version_breaks_nothing(
     place: Place, seen: str, enquiry: Enquiry, dora: User
 ) -> None:
-    form = {place.field: "Text", "outcome": "authority_permission", "seen": seen}
+    form = {
+        place.field: "Text",
+        "outcome": "authority_permission",
+        "seen": seen,
+        "reason": place.beside,
+    }
     response = client_of(dora).post(desk_url(enquiry, place.address), form)
     assert response.status_code == 302
     assert texts(enquiry, place) == ["Text"]
@@ -178,7 +183,12 @@ def test_a_made_up_version_breaks_nothing(
 def test_a_wrong_version_holds_the_text(
     place: Place, seen: str, enquiry: Enquiry, dora: User
 ) -> None:
-    form = {place.field: "Text", "outcome": "authority_permission", "seen": seen}
+    form = {
+        place.field: "Text",
+        "outcome": "authority_permission",
+        "seen": seen,
+        "reason": place.beside,
+    }
     response = client_of(dora).post(desk_url(enquiry, place.address), form)
     assert response.status_code == 409
     again = form_of(response, desk_url(enquiry, place.address))

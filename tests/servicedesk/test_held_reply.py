@@ -57,7 +57,8 @@ def test_sending_again_works(verb: str, overtaken: Forms, enquiry: Enquiry, dora
     held = client_of(dora).post(desk_url(enquiry, verb), overtaken[verb])
     again = form_of(held, desk_url(enquiry, verb))
     assert client_of(dora).post(desk_url(enquiry, verb), again).status_code == 302
-    said = [*enquiry.messages.filter(from_desk=True), *enquiry.answers.all()]
+    kept = [enquiry.messages.filter(from_desk=True), enquiry.answers.all(), enquiry.notes.all()]
+    said = [entry for entries in kept for entry in entries]
     assert [entry.text for entry in said] == [TYPED]
 
 
