@@ -176,8 +176,8 @@ def test_who_withdraws_leaves_nobody_waiting(
 def test_a_kept_call_can_still_be_planned(call: CallBack, enquiry: Enquiry, dora: User) -> None:
     service.close(enquiry=enquiry, author=dora, reason=Ending.RESOLVED)
     day = timezone.localdate() + timedelta(days=7)
+    moment = timezone.make_aware(datetime.combine(day, datetime.min.time()))
     with pytest.raises(service.ClosedThenError):  # Only the hours stand against it.
-        moment = timezone.make_aware(datetime.combine(day, datetime.min.time()))
         service.plan_call(enquiry=enquiry, by=dora, moment=moment)
 
 
