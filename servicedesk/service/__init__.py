@@ -42,7 +42,13 @@ from servicedesk.service.checklist import (
     untick,
 )
 from servicedesk.service.drafts import drop_draft, keep_draft
-from servicedesk.service.entering import NotConfirmedError, confirm
+from servicedesk.service.entering import (
+    FoundCompanies,
+    NotConfirmedError,
+    confirm,
+    find_companies,
+    may_read_names,
+)
 from servicedesk.service.files import public_files
 from servicedesk.service.findings import Finding
 from servicedesk.service.forwarding import (
@@ -138,6 +144,7 @@ __all__ = [
     "ClosedThenError",
     "DeskRequest",
     "Finding",
+    "FoundCompanies",
     "LineIsGoneError",
     "ListIsFullError",
     "NewerMessagesError",
@@ -191,6 +198,7 @@ __all__ = [
     "end_absence",
     "end_forwarding",
     "enquiries_to_hand_over",
+    "find_companies",
     "finish_call",
     "get_case_for",
     "get_enquiry_for",
@@ -208,6 +216,7 @@ __all__ = [
     "last_day_to_reopen",
     "leave",
     "may_be_withdrawn",
+    "may_read_names",
     "may_release",
     "merge",
     "notice",

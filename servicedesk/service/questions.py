@@ -8,7 +8,8 @@ from django.db.models import Case, When
 
 from employers.models import Company, Membership, User, Workplace
 from employers.service import may_edit_cases
-from servicedesk.models import Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.models import Channel, Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.service.access import is_caseworker
 from servicedesk.service.keeping import key_of
 from servicedesk.service.opening import open_enquiry
 
@@ -33,9 +34,14 @@ def ask(
     workplace: Workplace | None = None,
     is_confidential: bool = False,
     token: UUID | None = None,
+    channel: str = Channel.PORTAL,
+    entered_by: User | None = None,
 ) -> Enquiry:
-    """Send a general question; the second click of a double click finds what the first one sent."""
-    if not may_edit_cases(by, company):
+    """Send a general question; the second click of a double click finds what the first one sent.
+
+    `entered_by` is who of a desk puts it in for the company, and `channel` how it came.
+    """
+    if not may_edit_cases(by, company) or (entered_by and not is_caseworker(entered_by)):
         raise PermissionDenied
     place = str(workplace.pk) if workplace else ""
     key = key_of(token, theme, place, str(is_confidential), subject, text)
@@ -54,4 +60,6 @@ def ask(
         is_confidential=is_confidential,
         question=text,
         token=key,
+        channel=channel,
+        entered_by=entered_by,
     )
