@@ -287,7 +287,7 @@ class Enquiry(models.Model):
     def __str__(self) -> str:
         return self.reference
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # In place of Django's.
         """The state in the desk's words; what was taken back or merged is not just "closed"."""
         if self.merged_into_id:
             return pgettext("state of an enquiry", "Merged")

@@ -26,6 +26,7 @@ from servicedesk.models import (
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import locked, record
 from servicedesk.service.sending import Wording, send
+from servicedesk.service.unfinished import Settling
 from servicedesk.states import MOVES, Move, State
 
 # What can turn an answer, beside what was said in public.
@@ -184,6 +185,5 @@ def _send(row: Enquiry, kept: ProposedAnswer, now: datetime) -> Answer:
         key=kept.token,
         now=now,
         checked_by=kept.checked_by,
-        cancels_call=kept.cancels_call,
-        ends_forwardings=kept.ends_forwardings,
+        settles=Settling(kept.cancels_call, kept.ends_forwardings),
     )

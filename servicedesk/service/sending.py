@@ -6,7 +6,7 @@ a second person of the desk. Where there is none, it waits a while in which it c
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -38,7 +38,7 @@ from servicedesk.service.keeping import (
     say,
     take_if_free,
 )
-from servicedesk.service.unfinished import settle
+from servicedesk.service.unfinished import Settling, settle
 from servicedesk.slots import outcome_badges
 from servicedesk.states import Move, State, after
 
@@ -110,14 +110,15 @@ def answer(
     refuse_while_proposed(row)
     refuse_if_outdated(row, seen)
     wording = _wording(row, text, outcome, departure_reason, blocks)
-    settles = {"cancels_call": cancels_call, "ends_forwardings": ends_forwardings}
+    settles = Settling(cancels_call, ends_forwardings)
     now, why = timezone.now(), why_checked(row, wording)
     if why is None:
         take_if_free(row, author, now)
-        return send(row, wording, author=author, key=key, now=now, **settles)
+        return send(row, wording, author=author, key=key, now=now, settles=settles)
     after(State(row.state), Move.ANSWER)  # Refused now, not when it goes out.
     take_if_free(row, author, now)
-    return _propose(row, wording, why, author=author, key=_unused(row, key), now=now, **settles)
+    key = _unused(row, key)
+    return _propose(row, wording, why, author=author, key=key, now=now, settles=settles)
 
 
 def refuse_while_proposed(row: Enquiry) -> None:
@@ -134,14 +135,14 @@ def send(
     author: User | None,
     key: UUID,
     now: datetime,
+    settles: Settling,
     checked_by: User | None = None,
-    **settles: bool,
 ) -> Answer:
     """Let an answer go out: to the employer, into the trail and to the rooms above."""
     row.version += 1
     move(row, Move.ANSWER, kind=EventKind.ANSWERED, by=author, now=now)
     tell_employer(row, "answered")
-    settle(row, by=author, now=now, **settles)
+    settle(row, settles, by=author, now=now)
     sent = say(
         row.answers, author=author, token=key, sent_at=now, checked_by=checked_by, **wording.columns
     )
@@ -212,7 +213,7 @@ def _propose(
     author: User,
     key: UUID,
     now: datetime,
-    **settles: bool,
+    settles: Settling,
 ) -> ProposedAnswer:
     by_people = is_checked_by_people(row)
     proposal = row.proposals.create(
@@ -224,7 +225,7 @@ def _propose(
         state=ProposalState.WAITING if by_people else ProposalState.DELAYED,
         send_at=None if by_people else now + timedelta(minutes=row.team.recall_minutes),
         **wording.columns,
-        **settles,
+        **asdict(settles),
     )
     proposal.blocks.set(wording.blocks)
     record(row, EventKind.PROPOSED, by=author, now=now, data={"why": why.value})

@@ -47,17 +47,23 @@ def unfinished_of(enquiry: Enquiry) -> Unfinished:
     )
 
 
-def settle(
-    row: Enquiry, *, by: User | None, now: datetime, cancels_call: bool, ends_forwardings: bool
-) -> None:
+@dataclass(frozen=True)
+class Settling:
+    """What may outlive an answer and does not."""
+
+    cancels_call: bool = False
+    ends_forwardings: bool = False
+
+
+def settle(row: Enquiry, what: Settling, *, by: User | None, now: datetime) -> None:
     """Part of the transaction in which the enquiry ends; each thing leaves its event."""
     left = unfinished_of(row)
     for part in left.parts:
         release(row, part, by, now)
     for each in left.forwardings:
-        if ends_forwardings or each.consent == Consent.ASKED:
+        if what.ends_forwardings or each.consent == Consent.ASKED:
             _end(row, each, by, now)
-    if left.call and cancels_call:
+    if left.call and what.cancels_call:
         cancel_call(row, left.call, by, now)
 
 

@@ -29,7 +29,7 @@ from servicedesk.service.keeping import (
 )
 from servicedesk.service.reopening import ask_anew, follower_of, is_over
 from servicedesk.service.sending import refuse_while_proposed
-from servicedesk.service.unfinished import settle
+from servicedesk.service.unfinished import Settling, settle
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
 from toolbox.uploads import Upload
 
@@ -174,7 +174,7 @@ def close(
         say(row.notes, author=author, text=note, sent_at=now)
     ending = "" if is_answered else reason
     move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now, ending=ending)
-    settle(row, by=author, now=now, cancels_call=cancels_call, ends_forwardings=True)
+    settle(row, Settling(cancels_call, ends_forwardings=True), by=author, now=now)
     if finding:
         keep_finding(row, finding)
     tell_employer(row, "closed")

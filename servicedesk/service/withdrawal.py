@@ -9,7 +9,7 @@ from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk
 from servicedesk.models import PENDING, Ending, Enquiry, EventKind, ProposalState
 from servicedesk.service.keeping import locked, move, record, say
-from servicedesk.service.unfinished import settle
+from servicedesk.service.unfinished import Settling, settle
 from servicedesk.states import Move, NotPossibleError, State
 
 
@@ -37,7 +37,7 @@ def withdraw(*, enquiry: Enquiry, by: User, reason: str = "") -> None:
     move(row, Move.WITHDRAW, kind=EventKind.WITHDRAWN, by=by, now=now, ending=Ending.WITHDRAWN)
     if row.call_backs.filter(done_at=None).delete()[0]:
         record(row, EventKind.CALL_WITHDRAWN, by=by, now=now)
-    settle(row, by=by, now=now, cancels_call=False, ends_forwardings=True)
+    settle(row, Settling(ends_forwardings=True), by=by, now=now)
     tell_desk(row, "withdrawn")
 
 

@@ -253,12 +253,12 @@ def _events(rows: Sequence[EnquiryEvent]) -> list[dict[str, Any]]:
 
 
 def _event_text(event: EnquiryEvent, people: Mapping[int, User]) -> str:
-    what = EventKind(event.kind).label
+    what = str(EventKind(event.kind).label)
     if event.kind == EventKind.ASSIGNED:
         return _given(event, people)
     if reason := event.data.get("ending"):
         what = f"{what} ({Ending(reason).label})"
-    return f"{what}: {event.actor}" if event.actor else str(what)
+    return f"{what}: {event.actor}" if event.actor else what
 
 
 def _given(event: EnquiryEvent, people: Mapping[int, User]) -> str:
