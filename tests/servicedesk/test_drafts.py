@@ -26,6 +26,8 @@ from tests.servicedesk.makers import (
 TYPED = "Guten Tag,\nwir prüfen “das” & <b>mehr</b>."
 LIVE = {"HX-Request": "true"}
 FIELDS = {"message": "text", "note": "text", "answer": "text", "close": "note"}
+# What an answer and a closing need beside their texts.
+CHOSEN = {"outcome": "authority_permission", "reason": Ending.RESOLVED.value}
 every_form = pytest.mark.parametrize("form", FIELDS)
 
 
@@ -87,7 +89,7 @@ def test_it_is_of_one_case_and_one_form(
 def test_sending_lets_go_of_it(form: str, enquiry: Enquiry, dora: User) -> None:
     keep(dora, enquiry, form, **{FIELDS[form]: TYPED})
     keep(dora, enquiry, "note" if form != "note" else "message", text="Bleibt.")
-    sent = shown(dora, enquiry, form) | {"outcome": enquiry.outcome}
+    sent = shown(dora, enquiry, form) | CHOSEN
     assert client_of(dora).post(desk_url(enquiry, form), sent).status_code == 302
     assert [draft.data["text"] for draft in Draft.objects.all()] == ["Bleibt."]
 
@@ -102,7 +104,7 @@ def test_what_was_refused_or_held_is_kept(
     assert client_of(dora).post(desk_url(enquiry, form), refused).status_code == 422
     if form != "note":
         service.send_message(enquiry=enquiry, author=anna, text="Neues")
-        held = {field: TYPED, "seen": "0", "outcome": enquiry.outcome}
+        held = {field: TYPED, "seen": "0", **CHOSEN}
         assert client_of(dora).post(desk_url(enquiry, form), held).status_code == 409
     assert Draft.objects.get().data[field] == TYPED
 
@@ -115,11 +117,17 @@ def test_a_draft_from_before_a_newer_message_is_held_once(
     service.send_message(enquiry=enquiry, author=anna, text="Doch anders.")
     page = client_of(dora).get(place_of(enquiry, form))
     assert "Seitdem wurde etwas Neues geschrieben." in text_of(page)
-    restored = form_of(page, desk_url(enquiry, form)) | {"outcome": enquiry.outcome}
+    restored = form_of(page, desk_url(enquiry, form)) | {
+        "outcome": enquiry.outcome,
+        "reason": "resolved",
+    }
     held = client_of(dora).post(desk_url(enquiry, form), restored)
     assert held.status_code == 409
     assert [entry.text for entry in held.context["newer"]] == ["Doch anders."]
-    again = form_of(held, desk_url(enquiry, form)) | {"outcome": enquiry.outcome}
+    again = form_of(held, desk_url(enquiry, form)) | {
+        "outcome": enquiry.outcome,
+        "reason": "resolved",
+    }
     assert client_of(dora).post(desk_url(enquiry, form), again).status_code == 302
     assert not Draft.objects.exists()
 
@@ -168,7 +176,11 @@ def test_without_scripts_there_is_a_button(enquiry: Enquiry, dora: User) -> None
 @pytest.mark.parametrize("form", ["message", "note", "answer"])
 def test_what_was_just_sent_is_no_draft(form: str, enquiry: Enquiry, dora: User) -> None:
     """A save that was under way when the button was pressed comes after it."""
-    sent = shown(dora, enquiry, form) | {"text": "Zwei\r\nZeilen ", "outcome": enquiry.outcome}
+    sent = shown(dora, enquiry, form) | {
+        "text": "Zwei\r\nZeilen ",
+        "outcome": enquiry.outcome,
+        "reason": "resolved",
+    }
     assert client_of(dora).post(desk_url(enquiry, form), sent).status_code == 302
     assert text_of(keep(dora, enquiry, form, **sent)).strip() == ""
     assert not Draft.objects.exists()
