@@ -21,7 +21,7 @@ from servicedesk.models import (
     PartnerOffice,
     Team,
 )
-from servicedesk.service import may_release, teams_of
+from servicedesk.service import Unfinished, may_release, teams_of
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
 from servicedesk.thread import Entry
@@ -40,12 +40,21 @@ class Waiting:
 
 def tandem_of_case(enquiry: Enquiry, file: CaseFile, reader: User) -> Mapping[str, Any]:
     """For the page of a case: which teams and offices take part, and who waits for whom."""
-    parts = [part for part in file.contributions if part.done_at is None]
+    left = unfinished_in(file)
     return {
-        "waiting": [_waiting(enquiry, part, reader) for part in parts],
-        "forwardings": [row for row in file.forwardings if row.ended_at is None],
+        "waiting": [_waiting(enquiry, part, reader) for part in left.parts],
+        "forwardings": left.forwardings,
         "is_open": not enquiry.is_settled,
     }
+
+
+def unfinished_in(file: CaseFile) -> Unfinished:
+    """What somebody still waits for, of what was read already."""
+    return Unfinished(
+        call=next(iter(file.calls), None),
+        parts=[part for part in file.contributions if part.done_at is None],
+        forwardings=[row for row in file.forwardings if row.ended_at is None],
+    )
 
 
 def _waiting(enquiry: Enquiry, part: Contribution, reader: User) -> Waiting:

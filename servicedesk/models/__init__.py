@@ -16,6 +16,7 @@ from servicedesk.models.desks import (
 from servicedesk.models.enquiries import (
     LONGEST_TITLE,
     Channel,
+    Ending,
     Enquiry,
     EnquiryQuerySet,
     Theme,
@@ -74,6 +75,7 @@ __all__ = [
     "DayCount",
     "Desk",
     "Draft",
+    "Ending",
     "Enquiry",
     "EnquiryEvent",
     "EnquiryQuerySet",

@@ -42,7 +42,13 @@ from servicedesk.service.checklist import (
     untick,
 )
 from servicedesk.service.drafts import drop_draft, keep_draft
-from servicedesk.service.entering import NotConfirmedError, confirm
+from servicedesk.service.entering import (
+    FoundCompanies,
+    NotConfirmedError,
+    confirm,
+    find_companies,
+    may_read_names,
+)
 from servicedesk.service.files import public_files
 from servicedesk.service.findings import Finding
 from servicedesk.service.forwarding import (
@@ -112,7 +118,9 @@ from servicedesk.service.sight import (
 )
 from servicedesk.service.timing import calendar_of, calendars_of, recompute
 from servicedesk.service.twins import open_twins, twins_at_desk
+from servicedesk.service.unfinished import Unfinished, unfinished_of
 from servicedesk.service.verbs import (
+    REASONS_TO_CLOSE,
     AlreadyTakenError,
     NoReasonError,
     add_note,
@@ -127,6 +135,7 @@ from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
+    "REASONS_TO_CLOSE",
     "AlreadyAskedError",
     "AlreadyAwayError",
     "AlreadyDecidedError",
@@ -135,6 +144,7 @@ __all__ = [
     "ClosedThenError",
     "DeskRequest",
     "Finding",
+    "FoundCompanies",
     "LineIsGoneError",
     "ListIsFullError",
     "NewerMessagesError",
@@ -158,6 +168,7 @@ __all__ = [
     "ProposalWaitsError",
     "SettledError",
     "SightChangedError",
+    "Unfinished",
     "add_absence",
     "add_line",
     "add_note",
@@ -187,6 +198,7 @@ __all__ = [
     "end_absence",
     "end_forwarding",
     "enquiries_to_hand_over",
+    "find_companies",
     "finish_call",
     "get_case_for",
     "get_enquiry_for",
@@ -204,6 +216,7 @@ __all__ = [
     "last_day_to_reopen",
     "leave",
     "may_be_withdrawn",
+    "may_read_names",
     "may_release",
     "merge",
     "notice",
@@ -239,6 +252,7 @@ __all__ = [
     "times_before_sending",
     "times_of_answers_like",
     "twins_at_desk",
+    "unfinished_of",
     "untick",
     "verify",
     "withdraw",

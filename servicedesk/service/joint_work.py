@@ -70,7 +70,7 @@ def release_team(*, contribution: Contribution, by: User) -> None:
     if not works_at_desk(by, row) or not may_release(by, row, part):
         raise PermissionDenied
     if part.done_at is None:
-        _release(row, part, by, timezone.now())
+        release(row, part, by, timezone.now())
 
 
 def may_release(user: User, enquiry: Enquiry, contribution: Contribution) -> bool:
@@ -97,7 +97,7 @@ def hand_over(
     row.save(update_fields=["team"])
     note = say(row.notes, author=by, text=reason, token=key, sent_at=now)
     for part in row.contributions.filter(team=team, done_at=None):
-        _release(row, part, by, now)
+        release(row, part, by, now)
     keys = {"from_team": before, "to_team": team.pk, "note": note.pk}
     move(row, Move.HAND_OVER, kind=EventKind.HANDED_OVER, by=by, now=now, data=keys)
     if team.assignment == Assignment.ROUND_ROBIN and row.state in OUR_TURN:
@@ -118,11 +118,12 @@ def _locked_part(contribution: Contribution) -> tuple[Enquiry, Contribution]:
     return row, row.contributions.select_related("team").get(pk=contribution.pk)
 
 
-def _release(row: Enquiry, part: Contribution, by: User, now: datetime) -> None:
+def release(row: Enquiry, part: Contribution, by: User | None, now: datetime) -> None:
+    """Its result is not waited for any more. Part of the caller's transaction."""
     _end(part, by, now)
     record(row, EventKind.RELEASED, by=by, now=now, data={"team": part.team_id})
 
 
-def _end(part: Contribution, by: User, now: datetime) -> None:
+def _end(part: Contribution, by: User | None, now: datetime) -> None:
     part.done_by, part.done_at = by, now
     part.save(update_fields=["result", "done_by", "done_at"])

@@ -69,20 +69,22 @@ def move(
     by: User | None,
     now: datetime,
     data: Mapping[str, int] | None = None,
+    ending: str = "",
 ) -> None:
     """Change the state by the table, write the trail, and keep the moments that follow from it.
 
-    `data`: keys of what else belongs to the event.
+    `data`: keys of what else belongs to the event; `ending`: why it ends without an answer.
     """
     before = State(enquiry.state)
     enquiry.state = after(before, what)
     if turn_of(before) != turn_of(enquiry.state):
         enquiry.waiting_since = now
     enquiry.changed_at = now
-    states = {"from": before, "to": enquiry.state}
-    record(enquiry, kind, by=by, now=now, data={**states, **(data or {})})
+    enquiry.ending = ending
+    told = {"from": before, "to": enquiry.state} | ({"ending": ending} if ending else {})
+    record(enquiry, kind, by=by, now=now, data={**told, **(data or {})})
     keep_moments(enquiry)
-    changed = ["state", "owner", "waiting_since", "changed_at", "version", *MOMENTS]
+    changed = ["state", "owner", "waiting_since", "changed_at", "version", "ending", *MOMENTS]
     enquiry.save(update_fields=changed)
 
 

@@ -103,6 +103,8 @@ def open_enquiry(
             has_files=bool(files),
             token=token or uuid4(),
             sent_at=now,
+            channel=channel,
+            taken_down_by=entered_by,
         )
         keep_files(files, enquiry=enquiry, said=asked)
     index(enquiry)

@@ -9,7 +9,8 @@ from django.db.models import Case, When
 
 from employers.models import Company, Membership, User, Workplace
 from employers.service import may_edit_cases
-from servicedesk.models import Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.models import Channel, Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.service.access import is_caseworker
 from servicedesk.service.keeping import key_of
 from servicedesk.service.opening import open_enquiry
 from toolbox.uploads import Upload
@@ -36,9 +37,14 @@ def ask(
     is_confidential: bool = False,
     attachments: Sequence[Upload] = (),
     token: UUID | None = None,
+    channel: str = Channel.PORTAL,
+    entered_by: User | None = None,
 ) -> Enquiry:
-    """Send a general question; the second click of a double click finds what the first one sent."""
-    if not may_edit_cases(by, company):
+    """Send a general question; the second click of a double click finds what the first one sent.
+
+    `entered_by` is who of a desk puts it in for the company, and `channel` how it came.
+    """
+    if not may_edit_cases(by, company) or (entered_by and not is_caseworker(entered_by)):
         raise PermissionDenied
     place = str(workplace.pk) if workplace else ""
     marks = [file.mark for file in attachments]
@@ -59,4 +65,6 @@ def ask(
         question=text,
         files=attachments,
         token=key,
+        channel=channel,
+        entered_by=entered_by,
     )

@@ -26,6 +26,7 @@ from servicedesk.models import (
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import locked, record
 from servicedesk.service.sending import Wording, send
+from servicedesk.service.unfinished import Settling
 from servicedesk.states import MOVES, Move, State
 
 # What can turn an answer, beside what was said in public.
@@ -178,5 +179,11 @@ def _send(row: Enquiry, kept: ProposedAnswer, now: datetime) -> Answer:
         tuple(kept.blocks.all()),
     )
     return send(
-        row, wording, author=kept.author, key=kept.token, now=now, checked_by=kept.checked_by
+        row,
+        wording,
+        author=kept.author,
+        key=kept.token,
+        now=now,
+        checked_by=kept.checked_by,
+        settles=Settling(kept.cancels_call, kept.ends_forwardings),
     )

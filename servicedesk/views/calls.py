@@ -17,7 +17,6 @@ from servicedesk import service
 from servicedesk.forms.tandem import AskForCallForm, CallDoneForm, PlanCallForm
 from servicedesk.models import CallBack, Enquiry
 from servicedesk.service import DeskRequest, desk_required
-from servicedesk.states import OPEN
 from servicedesk.views.posting import only_here, posted, posted_from
 from toolbox.rescue import filled_in, rescues_typed_text
 
@@ -64,9 +63,7 @@ def withdraw(request: EmployerRequest, reference: str) -> HttpResponse:
 def calls(request: DeskRequest) -> HttpResponse:
     """Whom the desk has to call: today's calls by the hour, then those nobody has planned yet."""
     desks = {team.desk_id for team in request.teams}
-    rows = CallBack.objects.filter(
-        done_at=None, enquiry__desk__in=desks, enquiry__state__in=[state.value for state in OPEN]
-    )
+    rows = CallBack.objects.filter(done_at=None, enquiry__desk__in=desks)
     shown = _in_order(rows).select_related("enquiry__company", "asked_by", "planned_by")
     found = list(shown[: MOST_SHOWN + 1])
     context = {"rows": found[:MOST_SHOWN], "limit": MOST_SHOWN if len(found) > MOST_SHOWN else 0}
@@ -102,8 +99,6 @@ def plan(request: DeskRequest, reference: str) -> HttpResponse:
         form.add_error("day", _("This moment is over. Choose a later one."))
     except service.ClosedThenError as closed:
         _say_when_open(form, closed)
-    except service.SettledError:
-        form.add_error(None, _("The enquiry is already answered or closed."))
     except service.NoCallAskedError:
         return _nobody_waits(request, enquiry)
     if form.errors:

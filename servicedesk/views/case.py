@@ -28,11 +28,11 @@ from servicedesk.forms import (
 from servicedesk.forms.checklist import LineForm
 from servicedesk.forms.closing import CloseForm
 from servicedesk.forms.files import WithFiles
-from servicedesk.models import Draft, Enquiry, EnquiryEvent, EventKind
+from servicedesk.models import Draft, Ending, Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges, subject_panels
 from servicedesk.states import State
-from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case
+from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case, unfinished_in
 from servicedesk.thread import Entry, entries_for_desk, file_links
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
@@ -83,7 +83,9 @@ def note(request: DeskRequest, reference: str) -> HttpResponse:
 def close(request: DeskRequest, reference: str) -> HttpResponse:
     """End the enquiry."""
     enquiry = service.get_question_for(request, reference)
-    form = CloseForm(request.POST, is_answered=enquiry.answers.exists())
+    form = CloseForm(
+        request.POST, is_answered=enquiry.answers.exists(), left=service.unfinished_of(enquiry)
+    )
     return _carry_out(request, enquiry, form, service.close, _("The enquiry is closed."))
 
 
@@ -236,7 +238,8 @@ def _forms(
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
     else:
-        empty += [CloseForm(initial=seen, is_answered=bool(file.answers))]
+        left = unfinished_in(file)
+        empty += [CloseForm(initial=seen, is_answered=bool(file.answers), left=left)]
     forms = {form.name: form for form in empty}
     if posted:
         forms[posted.name] = posted
@@ -287,10 +290,12 @@ def _events(rows: Sequence[EnquiryEvent]) -> list[dict[str, Any]]:
 
 
 def _event_text(event: EnquiryEvent, people: Mapping[int, User]) -> str:
-    what = EventKind(event.kind).label
+    what = str(EventKind(event.kind).label)
     if event.kind == EventKind.ASSIGNED:
         return _given(event, people)
-    return f"{what}: {event.actor}" if event.actor else str(what)
+    if reason := event.data.get("ending"):
+        what = f"{what} ({Ending(reason).label})"
+    return f"{what}: {event.actor}" if event.actor else what
 
 
 def _given(event: EnquiryEvent, people: Mapping[int, User]) -> str:

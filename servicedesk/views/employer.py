@@ -178,7 +178,9 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         form.ask_for_files_again()
     _restore(request, enquiry, form)
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    said = list(
+        enquiry.messages.select_related("author", "taken_down_by").order_by("sent_at", "pk")
+    )
     files = list(service.public_files(enquiry))
     latest = entries_for_employer(enquiry, [], answers[-1:])
     tandem = tandem_for_employer(enquiry)
@@ -189,6 +191,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "promise": promise_words(enquiry, timezone.now()),
         "answer": latest[0] if latest else None,
+        "outcome": answers[-1].outcome if answers else "",
         "thread": entries_for_employer(enquiry, said, answers[:-1], files),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
         "files": file_links(enquiry, files, "employer"),

@@ -164,6 +164,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/figures/<section>.svg": Row(desk(OK), READ_ONLY),
     "en/desk/figures/report/<year>-<month>/": Row(desk(OK), READ_ONLY),
     "en/desk/handbook/": Row(desk(OK), READ_ONLY),
+    "en/desk/put-in/": Row(desk(OK), READ_ONLY),
+    "en/desk/put-in/<company>/": Row(desk(OK), desk(INVALID)),
     "en/desk/second-look/": Row(desk(OK), READ_ONLY),
     "en/desk/departures/": Row(desk(OK), READ_ONLY),
     "en/desk/<reference>/": Row(desk(OK), READ_ONLY),

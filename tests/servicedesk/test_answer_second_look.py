@@ -12,7 +12,7 @@ import time_machine
 
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Enquiry, ProposalState, ProposedAnswer, Team, WhyChecked
+from servicedesk.models import Ending, Enquiry, ProposalState, ProposedAnswer, Team, WhyChecked
 from servicedesk.states import State
 from servicedesk.tasks import send_delayed_answers
 from tests.at_once import at_once
@@ -141,8 +141,8 @@ def test_nothing_else_answers_or_closes_meanwhile(
         service.answer(enquiry=enquiry, author=ines, text="Ja", outcome=ASSESSED)
     assert refused.value.proposal == proposal
     with pytest.raises(service.ProposalWaitsError):
-        service.close(enquiry=enquiry, author=ines, reason="Doppelt")
-    page = client_of(ines).post(desk_url(enquiry, "close"), {"reason": "Doppelt"})
+        service.close(enquiry=enquiry, author=ines, reason=Ending.NOT_NEEDED)
+    page = client_of(ines).post(desk_url(enquiry, "close"), {"reason": "elsewhere"})
     assert page.status_code == 422
     assert "Dora" in page.context["form"].non_field_errors()[0]
     assert fresh(enquiry).state == State.ASSIGNED

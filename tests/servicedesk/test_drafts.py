@@ -11,7 +11,7 @@ import pytest
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.forms import DRAFTED, LONGEST_TEXT
-from servicedesk.models import Draft, Enquiry
+from servicedesk.models import Draft, Ending, Enquiry
 from tests.at_once import at_once
 from tests.cast import client_of
 from tests.servicedesk.makers import (
@@ -26,7 +26,9 @@ from tests.servicedesk.makers import (
 
 TYPED = "Guten Tag,\nwir prüfen “das” & <b>mehr</b>."
 LIVE = {"HX-Request": "true"}
-FIELDS = {"message": "text", "note": "text", "answer": "text", "close": "reason"}
+FIELDS = {"message": "text", "note": "text", "answer": "text", "close": "note"}
+# What an answer and a closing need beside their texts.
+CHOSEN = {"outcome": "authority_permission", "reason": Ending.RESOLVED.value}
 every_form = pytest.mark.parametrize("form", FIELDS)
 
 
@@ -88,7 +90,7 @@ def test_it_is_of_one_case_and_one_form(
 def test_sending_lets_go_of_it(form: str, enquiry: Enquiry, dora: User) -> None:
     keep(dora, enquiry, form, **{FIELDS[form]: TYPED})
     keep(dora, enquiry, "note" if form != "note" else "message", text="Bleibt.")
-    sent = shown(dora, enquiry, form) | {"outcome": enquiry.outcome}
+    sent = shown(dora, enquiry, form) | CHOSEN
     assert client_of(dora).post(desk_url(enquiry, form), sent).status_code == 302
     assert [draft.data["text"] for draft in Draft.objects.all()] == ["Bleibt."]
 
@@ -103,7 +105,7 @@ def test_what_was_refused_or_held_is_kept(
     assert client_of(dora).post(desk_url(enquiry, form), refused).status_code == 422
     if form != "note":
         service.send_message(enquiry=enquiry, author=anna, text="Neues")
-        held = {field: TYPED, "seen": "0", "outcome": enquiry.outcome}
+        held = {field: TYPED, "seen": "0", **CHOSEN}
         assert client_of(dora).post(desk_url(enquiry, form), held).status_code == 409
     assert Draft.objects.get().data[field] == TYPED
 
@@ -116,11 +118,17 @@ def test_a_draft_from_before_a_newer_message_is_held_once(
     service.send_message(enquiry=enquiry, author=anna, text="Doch anders.")
     page = client_of(dora).get(place_of(enquiry, form))
     assert "Seitdem wurde etwas Neues geschrieben." in text_of(page)
-    restored = form_of(page, desk_url(enquiry, form)) | {"outcome": enquiry.outcome}
+    restored = form_of(page, desk_url(enquiry, form)) | {
+        "outcome": enquiry.outcome,
+        "reason": "resolved",
+    }
     held = client_of(dora).post(desk_url(enquiry, form), restored)
     assert held.status_code == 409
     assert [entry.text for entry in held.context["newer"]] == ["Doch anders."]
-    again = form_of(held, desk_url(enquiry, form)) | {"outcome": enquiry.outcome}
+    again = form_of(held, desk_url(enquiry, form)) | {
+        "outcome": enquiry.outcome,
+        "reason": "resolved",
+    }
     assert client_of(dora).post(desk_url(enquiry, form), again).status_code == 302
     assert not Draft.objects.exists()
 
@@ -169,7 +177,11 @@ def test_without_scripts_there_is_a_button(enquiry: Enquiry, dora: User) -> None
 @pytest.mark.parametrize("form", ["message", "note", "answer"])
 def test_what_was_just_sent_is_no_draft(form: str, enquiry: Enquiry, dora: User) -> None:
     """A save that was under way when the button was pressed comes after it."""
-    sent = shown(dora, enquiry, form) | {"text": "Zwei\r\nZeilen ", "outcome": enquiry.outcome}
+    sent = shown(dora, enquiry, form) | {
+        "text": "Zwei\r\nZeilen ",
+        "outcome": enquiry.outcome,
+        "reason": "resolved",
+    }
     assert client_of(dora).post(desk_url(enquiry, form), sent).status_code == 302
     assert text_of(keep(dora, enquiry, form, **sent)).strip() == ""
     assert not Draft.objects.exists()
@@ -228,7 +240,7 @@ def test_in_a_closed_case_a_draft_can_be_copied_or_discarded_and_not_sent(
     form: str, enquiry: Enquiry, dora: User
 ) -> None:
     keep(dora, enquiry, form, **{FIELDS[form]: TYPED})
-    service.close(enquiry=enquiry, author=dora, reason="Doppelt")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     page = client_of(dora).get(desk_url(enquiry))
     assert "Guten Tag,<br>wir prüfen" in text_of(page)
     assert "<b>mehr" not in page.text
@@ -240,7 +252,7 @@ def test_in_a_closed_case_a_draft_can_be_copied_or_discarded_and_not_sent(
 
 def test_in_a_closed_case_a_note_can_still_be_kept(enquiry: Enquiry, dora: User) -> None:
     keep(dora, enquiry, "note", text=TYPED)
-    service.close(enquiry=enquiry, author=dora, reason="Doppelt")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert shown(dora, enquiry, "note")["text"] == TYPED
     assert "nicht mehr senden" not in text_of(client_of(dora).get(desk_url(enquiry)))
 

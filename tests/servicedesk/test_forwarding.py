@@ -13,7 +13,7 @@ import pytest
 
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Consent, Enquiry, Forwarding, PartnerOffice, Team
+from servicedesk.models import Consent, Ending, Enquiry, Forwarding, PartnerOffice, Team
 from servicedesk.own_data import own_data
 from servicedesk.states import OPEN, SETTLED, State
 from tests.at_once import at_once
@@ -330,7 +330,7 @@ def test_after_a_no_the_desk_may_ask_anew(asked: Forwarding, anna: User, dora: U
 def test_a_closed_case_is_gone_for_the_office(
     forwarded: Forwarding, enquiry: Enquiry, dora: User, paula: User
 ) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Erledigt")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert client_of(paula).get(partner_url(enquiry)).status_code == 404
     with pytest.raises(service.NotForwardedError):
         service.write_to_partner(forwarding=forwarded, author=dora, text="Noch da?")
@@ -552,7 +552,7 @@ STEPS: Mapping[str, Callable[[Forwarding, User, User, User], object]] = {
         enquiry=part.enquiry, author=dora, text=THREAD
     ),
     "close": lambda part, dora, anna, paula: service.close(
-        enquiry=part.enquiry, author=dora, reason=THREAD
+        enquiry=part.enquiry, author=dora, reason=Ending.RESOLVED
     ),
 }
 REFUSALS = (

@@ -25,7 +25,8 @@ from tests.servicedesk.makers import Page, desk_url, employer_url, form_of, fres
 
 NOTE, DRAFT, PUBLIC = "Geheimnotiz", "Unfertiges", "Öffentliches"
 STEPS: Final = 30
-FIELDS: Final = {"message": "text", "note": "text", "answer": "text", "close": "reason"}
+FIELDS: Final = {"message": "text", "note": "text", "answer": "text", "close": "note"}
+CHOSEN = {"outcome": "permitted", "reason": "resolved"}
 LIVE = {"HX-Request": "true"}
 
 
@@ -50,12 +51,12 @@ class Caseworker:
 
     def send(self, form: str) -> None:
         """Fill in a form of the page as it was opened, and send it; of a held one, again."""
-        kind = NOTE if form == "note" else PUBLIC
+        kind = NOTE if form in ("note", "close") else PUBLIC
         url, text = desk_url(self.enquiry, form), f"{kind} {next(self.texts)}"
-        typed = form_of(self.page, url) | {FIELDS[form]: text, "outcome": "permitted"}
+        typed = form_of(self.page, url) | {FIELDS[form]: text, **CHOSEN}
         sent = self.client.post(url, typed)
         if sent.status_code == 409 and self.chance.random() < 0.7:
-            sent = self.client.post(url, form_of(sent, url) | {"outcome": "permitted"})
+            sent = self.client.post(url, form_of(sent, url) | CHOSEN)
         if sent.status_code == 302:
             self.open()
         else:

@@ -18,7 +18,7 @@ from content.models import GuidancePage
 from content.slots import calls_to_action, home_cards
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Attachment, Desk, Enquiry, Team
+from servicedesk.models import Attachment, Desk, Ending, Enquiry, Team
 from tests.at_once import at_once
 from tests.cast import client_of
 from tests.content.makers import make_guidance
@@ -142,7 +142,7 @@ def test_a_settled_case_is_not_shown(
     annas: Client, bakery: Company, anna: User, dora: User
 ) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
-    service.close(enquiry=enquiry, author=dora, reason="Erledigt.")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert not Markup(annas.post(address(), TYPED).content).all(".suggestions")
 
 

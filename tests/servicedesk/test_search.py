@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from employers.models import Company, User
 from employers.service import update_company
 from servicedesk import service
-from servicedesk.models import Enquiry, EnquiryText, Team
+from servicedesk.models import Ending, Enquiry, EnquiryText, Team
 from servicedesk.search import index_in_batches
 from servicedesk.states import State
 from servicedesk.tasks import index_company
@@ -72,8 +72,9 @@ def test_it_finds_company_title_and_words_from_different_places(told: Enquiry, d
     assert found(dora, "Sonnborn Zweifelsfall Luftschiff") == []
 
 
-def test_a_reason_for_closing_is_found(enquiry: Enquiry, dora: User) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Das klärt die Zentralbehörde.")
+def test_a_note_on_closing_is_found(enquiry: Enquiry, dora: User) -> None:
+    note = "Das klärt die Zentralbehörde."
+    service.close(enquiry=enquiry, author=dora, reason=Ending.RESOLVED, note=note)
     assert found(dora, "Zentralbehörde") == [enquiry.reference]
 
 
