@@ -21,7 +21,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
-from servicedesk.service.assigning import OnLeaveError, assign
+from servicedesk.service.assigning import OnLeaveError, OtherTeamError, assign
 from servicedesk.service.calls import (
     ClosedThenError,
     NoCallAskedError,
@@ -78,6 +78,7 @@ from servicedesk.service.merging import (
     NotMergeableError,
     Obstacle,
     merge,
+    mergeable_with,
     obstacle_between,
     related_to,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "NotPossibleError",
     "Obstacle",
     "OnLeaveError",
+    "OtherTeamError",
     "OutOfSightError",
     "OwnProposalError",
     "OwnTeamError",
@@ -206,6 +208,7 @@ __all__ = [
     "may_be_withdrawn",
     "may_release",
     "merge",
+    "mergeable_with",
     "notice",
     "obstacle_between",
     "offices_of",
