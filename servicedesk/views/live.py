@@ -84,9 +84,9 @@ def _name_of(author: int | None) -> str:
     return colleague_name(User.objects.filter(pk=author).first())
 
 
+@require_safe
 @says_when_signed_out
 @desk_required
-@require_safe
 def news(request: DeskRequest, reference: str) -> HttpResponse:
     """What the page has not shown yet, put into it; what is being typed there stays."""
     enquiry = service.get_case_for(request, reference)
