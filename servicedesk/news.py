@@ -17,13 +17,16 @@ def authors_since(enquiry: Enquiry, reader: User, since: datetime) -> list[int |
     later than the last thing it did show.
     """
     shared = PartnerMessage.objects.filter(forwarding__enquiry=enquiry)
-    said = (enquiry.messages, enquiry.answers, enquiry.notes, shared)
-    first, *others = [
-        *(_by_others(rows.all(), "author", "sent_at", reader, since) for rows in said),
-        _by_others(enquiry.forwardings.all(), "asked_by", "asked_at", reader, since),
-        _by_others(enquiry.contributions.all(), "asked_by", "asked_at", reader, since),
-        _by_others(enquiry.contributions.exclude(result=""), "done_by", "done_at", reader, since),
+    said: list[tuple[QuerySet[Any], str, str]] = [
+        (enquiry.messages.all(), "author", "sent_at"),
+        (enquiry.answers.all(), "author", "sent_at"),
+        (enquiry.notes.all(), "author", "sent_at"),
+        (shared, "author", "sent_at"),
+        (enquiry.forwardings.all(), "asked_by", "asked_at"),
+        (enquiry.contributions.all(), "asked_by", "asked_at"),
+        (enquiry.contributions.exclude(result=""), "done_by", "done_at"),
     ]
+    first, *others = [_by_others(*each, reader, since) for each in said]
     rows = sorted(first.union(*others, all=True), key=itemgetter(1))
     return [author for author, _moment in rows]
 

@@ -81,7 +81,7 @@ def present(request: DeskRequest, reference: str) -> HttpResponse:
 
 
 def _name_of(author: int | None) -> str:
-    return colleague_name(User.objects.filter(pk=author).first())
+    return colleague_name(User.objects.filter(pk=author).first() if author else None)
 
 
 @require_safe
