@@ -1,4 +1,4 @@
-"""The search of the desk: every word that was said about an enquiry, by whom and to whom ever.
+"""The search of the desk: every word that was written about an enquiry, whoever wrote it to whom.
 
 Notes, contributions and what was written with partner offices are among them: only the desk
 searches here.
