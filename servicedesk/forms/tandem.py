@@ -45,7 +45,7 @@ class TeamForm(KernForm):
         _offer(field, Team.objects.filter(desk=own.desk_id).order_by("name"))
         offered = other_teams(own)
         if len(offered) == 1:
-            self.only = field.initial = offered[0]
+            self.only = self.initial["team"] = offered[0]
             field.widget = forms.HiddenInput()
         elif not self.is_bound:
             _offer(field, offered)

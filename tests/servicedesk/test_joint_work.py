@@ -295,6 +295,7 @@ def test_a_text_that_is_none_is_refused_at_the_field(
 def test_a_team_that_is_none_is_refused_at_the_field(
     typed: str, enquiry: Enquiry, dora: User
 ) -> None:
+    Team.objects.create(desk=enquiry.desk, code="third", name="Ausbildung")
     form = {"team": typed, "reason": REASON}
     response = client_of(dora).post(desk_url(enquiry, "hand-over"), form)
     assert response.status_code == 422
