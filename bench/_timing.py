@@ -38,7 +38,8 @@ def use_database(name: str, *, like: str) -> None:
     server = os.environ["BENCH_SERVER"]
     before, _slash, options = server.rpartition("/portal?")
     with psycopg.connect(f"{before}/postgres?{options}", autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [like]).fetchone():
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [like])
+        if not known.fetchone():
             connection.execute(f"CREATE DATABASE {like}")
         with said_to_stderr(f"{like} migrated"):
             subprocess.run(

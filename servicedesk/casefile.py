@@ -89,6 +89,9 @@ class CaseFile:
     proposals: list[ProposedAnswer]
     # Of the owner, today.
     absences: list[Absence]
+    # Of the desk: whom else one could ask.
+    other_teams: list[Team]
+    offices: list[PartnerOffice]
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,10 @@ def _lists_of_work(enquiry: Enquiry) -> dict[str, _List]:
         "partner_messages": _List(
             shared.order_by("pk"), (*SAID, "forwarding_id", "from_desk"), ("author",)
         ),
+        "other_teams": _List(
+            Team.objects.filter(desk=enquiry.desk_id).exclude(pk=enquiry.team_id)[:1], ("id",)
+        ),
+        "offices": _List(PartnerOffice.objects.filter(desk=enquiry.desk_id)[:1], ("id",)),
         "calls": _List(enquiry.call_backs.filter(done_at=None), ("id", "planned_for")),
         "proposals": _List(
             enquiry.proposals.order_by("-pk")[:1], (*proposed, "remark"), ("author", "checked_by")

@@ -24,7 +24,7 @@ from servicedesk.models import (
 from servicedesk.service import Unfinished, may_release, teams_of
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
-from servicedesk.thread import Entry
+from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.words import ASKS_FOR_CONSENT, colleague_name, desk_name, employer_words
 
 
@@ -44,7 +44,8 @@ def tandem_of_case(enquiry: Enquiry, file: CaseFile, reader: User) -> Mapping[st
     return {
         "waiting": [_waiting(enquiry, part, reader) for part in left.parts],
         "forwardings": left.forwardings,
-        "is_open": not enquiry.is_settled,
+        "has_other_teams": bool(file.other_teams) and not enquiry.is_settled,
+        "has_offices": bool(file.offices) and not enquiry.is_settled and not enquiry.is_review,
     }
 
 
@@ -73,6 +74,19 @@ def _since(moment: datetime, now: datetime) -> str:
     if days < 1:
         return _("since today")
     return ngettext("for %(days)s day", "for %(days)s days", days) % {"days": days}
+
+
+def thread_of(enquiry: Enquiry, file: CaseFile) -> list[Entry]:
+    """Everything that was written, as the desk reads it."""
+    return entries_for_desk(
+        enquiry,
+        file.messages,
+        file.answers,
+        file.notes,
+        file.files,
+        inside=inside_entries(file),
+        labels=hand_over_labels(file),
+    )
 
 
 def inside_entries(file: CaseFile) -> list[Entry]:

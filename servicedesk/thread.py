@@ -137,5 +137,10 @@ def _answer(answer: Answer | ProposedAnswer, author: str) -> Entry:
     return Entry(author, answer.sent_at, answer.text, "answer", _("Answer"), badge, checked)
 
 
+def last_said(entries: Sequence[Entry], otherwise: datetime) -> datetime:
+    """The moment of the latest one."""
+    return max((entry.sent_at for entry in entries), default=otherwise)
+
+
 def _in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.sent_at)

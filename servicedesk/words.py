@@ -196,9 +196,10 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     return date_format(local, "SHORT_DATETIME_FORMAT")
 
 
-def signs_of_life(present: Iterable[Presence]) -> str:
-    """Who is there and who writes, to notice that it has changed."""
-    return " ".join(f"{row.user_id}{'w' if row.is_writing else ''}" for row in present)
+def signs_of_life(present: Iterable[Presence], news: int = 0) -> str:
+    """Who is there, who writes and how much is new, to notice that it has changed."""
+    signs = [f"{row.user_id}{'w' if row.is_writing else ''}" for row in present]
+    return " ".join([*signs, f"+{news}"] if news else signs)
 
 
 def desk_name(author: User | None, enquiry: Enquiry) -> str:

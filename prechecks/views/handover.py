@@ -72,7 +72,7 @@ def _summary(
     )
     context = {
         "parcel": parcel,
-        "twins": open_twins(request.membership, parcel.digest),
+        "twins": open_twins(request.membership, parcel.digest, parcel.residence_postcode),
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,

@@ -21,7 +21,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
-from servicedesk.service.assigning import OnLeaveError, assign
+from servicedesk.service.assigning import OnLeaveError, OtherTeamError, assign
 from servicedesk.service.calls import (
     ClosedThenError,
     NoCallAskedError,
@@ -84,6 +84,7 @@ from servicedesk.service.merging import (
     NotMergeableError,
     Obstacle,
     merge,
+    mergeable_with,
     obstacle_between,
     related_to,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "NotPossibleError",
     "Obstacle",
     "OnLeaveError",
+    "OtherTeamError",
     "OutOfSightError",
     "OwnProposalError",
     "OwnTeamError",
@@ -219,6 +221,7 @@ __all__ = [
     "may_read_names",
     "may_release",
     "merge",
+    "mergeable_with",
     "notice",
     "obstacle_between",
     "offices_of",

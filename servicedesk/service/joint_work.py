@@ -10,6 +10,7 @@ from django.utils import timezone
 from employers.models import User
 from servicedesk.mails import tell_desk, tell_employer, tell_team
 from servicedesk.models import Assignment, Contribution, Enquiry, EventKind, Team
+from servicedesk.search import index
 from servicedesk.service.access import teams_of, works_at_desk
 from servicedesk.service.assigning import give_in_turn
 from servicedesk.service.keeping import key_of, locked, move, record, say
@@ -43,7 +44,7 @@ def ask_team(*, enquiry: Enquiry, team: Team, by: User, question: str) -> Contri
     now = timezone.now()
     record(row, EventKind.JOINED, by=by, now=now, data={"team": team.pk})
     tell_team(row, team, "joined")
-    return row.contributions.create(team=team, asked_by=by, asked_at=now, question=question)
+    return say(row.contributions, team=team, asked_by=by, asked_at=now, question=question)
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def contribute(*, contribution: Contribution, by: User, result: str) -> None:
     now = timezone.now()
     part.result = result
     _end(part, by, now)
+    index(row)
     record(row, EventKind.CONTRIBUTED, by=by, now=now, data={"team": part.team_id})
     tell_desk(row, "contributed")
 

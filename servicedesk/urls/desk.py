@@ -71,6 +71,7 @@ urlpatterns = [
     path(_("<str:reference>/call/plan/"), calls.plan, name="plan-call"),
     path(_("<str:reference>/call/done/"), calls.done, name="call-done"),
     path(_("<str:reference>/present/"), live.present, name="present"),
+    path(_("<str:reference>/news/"), live.news, name="news"),
     path(_("<str:reference>/draft/<slug:form>/"), live.draft, name="draft"),
     path(_("<str:reference>/checklist/"), checklist.change, name="checklist"),
     path(_("<str:reference>/checklist/line/"), checklist.add, name="checklist-line"),

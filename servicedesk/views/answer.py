@@ -30,6 +30,7 @@ from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.proposals import assessment_of, sent_words, who_proposed
+from servicedesk.views.since import moment_of, written
 from servicedesk.words import signs_of_life
 from toolbox.rescue import filled_in
 
@@ -202,6 +203,8 @@ def _page(
         "enquiry": enquiry,
         "present": present,
         "signs": signs_of_life(present),
+        # Each button of the page brings it again: what was announced is not forgotten.
+        "since": written(moment_of(request.POST.get("since", "")) or timezone.now()),
         "form": form,
         "newer": newer,
         "asks_where": asks_where,

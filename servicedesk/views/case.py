@@ -32,11 +32,12 @@ from servicedesk.models import Draft, Ending, Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges, subject_panels
 from servicedesk.states import State
-from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case, unfinished_in
-from servicedesk.thread import Entry, entries_for_desk, file_links
+from servicedesk.tandem import tandem_of_case, thread_of, unfinished_in
+from servicedesk.thread import Entry, entries_for_desk, file_links, last_said
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
+from servicedesk.views.since import written
 from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, signs_of_life, who_knows
 from toolbox.rescue import filled_in
 
@@ -47,6 +48,9 @@ FORM_WORDS = {
     "close": gettext_lazy("Close the enquiry"),
     "refuse": gettext_lazy("Refuse the company"),
 }
+
+# Under which name the data of an event keeps somebody else.
+NAMED: Mapping[str, str] = {EventKind.ASSIGNED: "to", EventKind.TOOK_IN: "merged_owner"}
 
 
 @require_safe
@@ -193,16 +197,10 @@ def show(
 
 def _said(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
     """Everything that was written, sent and done."""
+    thread = thread_of(enquiry, file)
     return {
-        "thread": entries_for_desk(
-            enquiry,
-            file.messages,
-            file.answers,
-            file.notes,
-            file.files,
-            inside=inside_entries(file),
-            labels=hand_over_labels(file),
-        ),
+        "thread": thread,
+        "since": written(last_said(thread, enquiry.created_at)),
         "files": file_links(enquiry, file.files, "desk"),
         "events": _events(file.events),
     }
@@ -284,8 +282,8 @@ def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
 
 
 def _events(rows: Sequence[EnquiryEvent]) -> list[dict[str, Any]]:
-    given = [row.data["to"] for row in rows if row.kind == EventKind.ASSIGNED]
-    people = User.objects.in_bulk(given) if given else {}
+    named = [row.data.get(NAMED[row.kind]) for row in rows if row.kind in NAMED]
+    people = User.objects.in_bulk(filter(None, named)) if any(named) else {}
     return [{"text": _event_text(row, people), "at": row.at} for row in rows]
 
 
@@ -295,6 +293,10 @@ def _event_text(event: EnquiryEvent, people: Mapping[int, User]) -> str:
         return _given(event, people)
     if reason := event.data.get("ending"):
         what = f"{what} ({Ending(reason).label})"
+    had = event.data.get("merged_owner")
+    if had and had != event.data["owner"]:
+        name = colleague_name(people.get(had))
+        what = _("%(what)s (it was with %(name)s)") % {"what": what, "name": name}
     return f"{what}: {event.actor}" if event.actor else what
 
 

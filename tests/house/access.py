@@ -185,6 +185,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     # With htmx both answer with a part of the page.
     "en/desk/<reference>/present/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/news/": Row(desk(GO), READ_ONLY),
     "en/desk/<reference>/draft/<form>/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/checklist/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/checklist/line/": Row(desk(GO), desk(INVALID)),

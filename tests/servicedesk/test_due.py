@@ -112,6 +112,7 @@ def test_the_desk_reads_who_stands_in(asked: Enquiry, dora: User, ines: User) ->
 
 
 def test_the_trail_says_who_gave_it_to_whom(asked: Enquiry, dora: User, ines: User) -> None:
+    asked.team.members.add(ines)
     service.assign(enquiry=asked, to=ines, by=dora)
     page = text_of(client_of(dora).get(desk_url(asked)))
     assert f"Zugeteilt an {ines} von {dora}" in page

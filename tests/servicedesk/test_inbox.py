@@ -11,10 +11,11 @@ from employers.models import Company, User
 from servicedesk.due import due_in_list
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.states import OPEN, PAUSED, State
-from tests.cast import client_of
+from tests.cast import client_of, make_caseworker
 from tests.markup import Markup
 from tests.servicedesk.makers import (
     Page,
+    desk_url,
     in_english,
     make_rows,
     put_into,
@@ -231,6 +232,45 @@ def test_it_counts_no_further_than_a_thousand(
     make_rows(rows, company=bakery, team=employment)
     with in_english():
         assert counts(dora)["team"] == counts(dora)["open"] == told
+
+
+def away(user: User, substitute: User | None) -> None:
+    """Somebody is not there today."""
+    today = timezone.localdate()
+    user.absences.create(first_day=today, last_day=today, substitute=substitute)
+
+
+def test_who_stands_in_finds_the_enquiries_of_who_is_away(
+    bakery: Company, employment: Team, dora: User, ines: User
+) -> None:
+    dirk = make_caseworker("dirk", employment)
+    dirks, inas = (
+        make_rows(1, company=bakery, team=employment, state=State.ASSIGNED, owner=owner)[0]
+        for owner in (dirk, ines)
+    )
+    make_rows(1, company=bakery, team=employment, state=State.ANSWERED, owner=dirk)
+    assert "standing-in" not in counts(dora)
+    away(ines, dora)
+    assert inbox(dora, view="standing-in") == [inas.reference]
+    assert "Vertretung für Ines" in text_of(page(dora))
+    # Whoever should stand in for Dirk is away as well: the chain ends with Dora.
+    away(dirk, ines)
+    assert counts(dora)["standing-in"] == "2"
+    assert set(inbox(dora, view="standing-in")) == {dirks.reference, inas.reference}
+    assert "Vertretung für Dirk, Ines" in text_of(page(dora))
+    assert "Sie sind die Vertretung." in text_of(client_of(dora).get(desk_url(dirks)))
+
+
+def test_in_a_circle_nobody_stands_in_for_themselves(dora: User, ines: User) -> None:
+    away(dora, ines)
+    away(ines, dora)
+    assert "Vertretung für Ines" in text_of(page(dora))
+    assert "Vertretung für Dora" not in text_of(page(dora))
+
+
+def test_at_a_desk_of_one_team_none_has_to_be_chosen(otto: User, dora: User) -> None:
+    assert Markup(page(dora).content).all("#filter-team")
+    assert not Markup(page(otto).content).all("#filter-team")
 
 
 def test_it_takes_six_queries(day: dict[str, str], dora: User) -> None:

@@ -197,3 +197,11 @@ def test_who_sees_own_cases_only_sees_what_follows_them(enquiry: Enquiry, ben: U
     closed(enquiry, 40)
     new = write(fresh(enquiry), ben).enquiry
     assert client_of(ben).get(employer_url(new)).status_code == 200
+
+
+def test_who_got_the_news_of_the_old_one_gets_those_of_the_new_one(
+    enquiry: Enquiry, anna: User, ben: User
+) -> None:
+    closed(enquiry, REOPEN_DAYS + 1).watchers.add(*ben.memberships.all(), *anna.memberships.all())
+    new = write(enquiry, anna).enquiry
+    assert [row.user for row in new.watchers.all()] == [ben]

@@ -25,6 +25,8 @@ from tests.servicedesk.makers import (
     references_in,
     text_of,
 )
+from tests.toolbox.sent_files import PDF, sent
+from toolbox.uploads import taken
 
 SAID = {
     "Wohnsitzauflage": "the question",
@@ -70,6 +72,49 @@ def test_it_finds_company_title_and_words_from_different_places(told: Enquiry, d
     for words in ("Sonnborn", "baeckerei", "backstube", "Sonnborn Zweifelsfall unbedenklich"):
         assert found(dora, words) == [told.reference], words
     assert found(dora, "Sonnborn Zweifelsfall Luftschiff") == []
+
+
+INSIDE = {
+    "Kursträger": "what another team is asked for",
+    "Zertifikat": "its contribution",
+    "Einarbeitungszuschuss": "what a partner office is needed for",
+    "Bedarfsgemeinschaft": "a message of the office",
+    "Förderbescheid": "a message to the office",
+    "Lohnabrechnung": "the name of a file",
+    "Passkopie": "the name of a file of a note",
+}
+
+
+@pytest.fixture
+def shared(
+    told: Enquiry, anna: User, dora: User, ines: User, paula: User, integration: Team
+) -> Enquiry:
+    """Another team and a partner office have taken part, and files were sent."""
+    words = list(INSIDE)
+    service.send_message(
+        enquiry=told, author=anna, text="Anbei.", attachments=[taken(sent(f"{words[5]}.pdf", PDF))]
+    )
+    file = taken(sent(f"{words[6]} Anna.pdf", PDF))
+    service.add_note(enquiry=told, author=dora, text="Abgelegt.", attachments=[file])
+    part = service.ask_team(enquiry=told, team=integration, by=dora, question=f"{words[0]}?")
+    service.contribute(contribution=part, by=ines, result=f"Das {words[1]} liegt vor.")
+    office = told.desk.partner_offices.get()
+    asked = service.ask_consent(enquiry=told, office=office, by=dora, purpose=f"{words[2]}?")
+    service.decide(forwarding=asked, by=anna, agrees=True)
+    service.write_as_partner(forwarding=asked, author=paula, text=f"Keine {words[3]}.")
+    service.write_to_partner(forwarding=asked, author=dora, text=f"Der {words[4]} fehlt.")
+    return told
+
+
+@pytest.mark.parametrize("words", INSIDE, ids=list(INSIDE.values()))
+def test_what_was_said_inside_is_found_by_the_desk_only(
+    words: str, shared: Enquiry, dora: User, otto: User, paula: User, anna: User
+) -> None:
+    assert found(dora, words) == [shared.reference]
+    assert words in text_of(search(dora, words)).split("inbox-table__snippet")[1]
+    assert found(otto, words) == []
+    for user in (paula, anna):
+        assert search(user, words).status_code == 404
 
 
 def test_a_note_on_closing_is_found(enquiry: Enquiry, dora: User) -> None:

@@ -91,6 +91,7 @@ def test_closed_is_kept_and_emptied_on_reopening(asked: Enquiry, anna: User, dor
 
 
 def test_giving_and_taking_moves_no_clock(asked: Enquiry, dora: User, ines: User) -> None:
+    asked.team.members.add(ines)
     service.take(enquiry=asked, by=dora)
     service.assign(enquiry=asked, to=ines, by=dora)
     service.add_note(enquiry=asked, author=dora, text="Notiz")
