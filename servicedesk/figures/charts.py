@@ -50,7 +50,7 @@ class Size:
 # Drawn as wide as they are shown: letters keep their size on every screen.
 BESIDE_TABLE: Final = Size(480, 26)
 WHOLE_PAGE: Final = Size(640, 48)
-PHONE: Final = Size(320, 24)
+PHONE: Final = Size(320, 19)
 
 
 def svg(section: Section, *, is_small: bool = False) -> bytes:
