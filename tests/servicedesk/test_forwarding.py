@@ -66,7 +66,7 @@ def test_the_employer_reads_office_purpose_and_exactly_what_it_would_see(
     page = text_of(client_of(anna).get(employer_url(enquiry)))
     assert "Darf die Partnerstelle „Jobcenter Wuppertal“ diese Anfrage sehen?" in page
     assert PURPOSE in page
-    assert "Genau das würde die Stelle sehen" in page
+    assert "Genau das würde die Partnerstelle sehen" in page
     assert "Bitte entscheiden Sie unten" in page
     assert fresh(enquiry).state == State.WAITING_FOR_EMPLOYER
 
