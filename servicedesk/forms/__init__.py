@@ -155,7 +155,7 @@ class SightForm(KernForm):
     who = forms.ChoiceField(
         label=_("Who in your company sees this enquiry?"),
         choices=[
-            (EVERYBODY, _("Everybody who sees the cases of the company")),
+            (EVERYBODY, _("Everybody who sees the enquiries of the company")),
             (NAMED, _("Only certain people: it is confidential")),
         ],
         widget=forms.RadioSelect,

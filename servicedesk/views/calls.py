@@ -66,7 +66,11 @@ def calls(request: DeskRequest) -> HttpResponse:
     rows = CallBack.objects.filter(done_at=None, enquiry__desk__in=desks)
     shown = _in_order(rows).select_related("enquiry__company", "asked_by", "planned_by")
     found = list(shown[: MOST_SHOWN + 1])
-    context = {"rows": found[:MOST_SHOWN], "limit": MOST_SHOWN if len(found) > MOST_SHOWN else 0}
+    context = {
+        "rows": found[:MOST_SHOWN],
+        "limit": MOST_SHOWN if len(found) > MOST_SHOWN else 0,
+        "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (_("Calls"), "")],
+    }
     return render(request, "servicedesk/calls/list.html", context)
 
 

@@ -168,7 +168,7 @@ def _sight_now(enquiry: Enquiry) -> dict[str, object]:
 def _show_sight_now(enquiry: Enquiry, form: SightForm) -> None:
     enquiry.refresh_from_db(fields=["is_confidential"])
     form.show_again(service.sight_now(enquiry))
-    names = who_knows(enquiry) or _("everybody who sees the cases of the company")
+    names = who_knows(enquiry) or _("everybody who sees the enquiries of the company")
     text = _("This was changed meanwhile. It is now seen by: %(names)s. Check your entry.")
     form.add_error(None, text % {"names": names})
 

@@ -64,9 +64,9 @@ def test_the_employer_reads_office_purpose_and_exactly_what_it_would_see(
     asked: Forwarding, enquiry: Enquiry, anna: User
 ) -> None:
     page = text_of(client_of(anna).get(employer_url(enquiry)))
-    assert "Darf Jobcenter Wuppertal diese Anfrage sehen?" in page
+    assert "Darf die Partnerstelle „Jobcenter Wuppertal“ diese Anfrage sehen?" in page
     assert PURPOSE in page
-    assert "Genau das würde die Stelle sehen" in page
+    assert "Genau das würde die Partnerstelle sehen" in page
     assert "Bitte entscheiden Sie unten" in page
     assert fresh(enquiry).state == State.WAITING_FOR_EMPLOYER
 
@@ -226,7 +226,7 @@ def test_what_was_answered_meanwhile_is_not_forwarded(
 ) -> None:
     service.answer(enquiry=enquiry, author=dora, text="Ja")
     client = client_of(anna)
-    assert "Darf Jobcenter" not in text_of(client.get(employer_url(enquiry)))
+    assert "Darf die Partnerstelle" not in text_of(client.get(employer_url(enquiry)))
     client.post(part_url("enquiries:consent", asked), {"answer": "yes"})
     assert fresh_forwarding(asked).consent == Consent.ASKED
     assert fresh(enquiry).state == State.ANSWERED

@@ -224,6 +224,22 @@ def test_an_empty_inbox_says_so(dora: User) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "way"),
+    [
+        ({"view": "due"}, "?view=open"),
+        ({"view": "mine", "company": "Stahl"}, "?view=mine"),
+        ({"q": "Stahlwerk"}, "/de/desk/"),
+    ],
+)
+def test_an_empty_list_names_a_way_on(dora: User, chosen: dict[str, str], way: str) -> None:
+    assert Markup(page(dora, **chosen).content).value(".empty-state a", "href") == way
+
+
+def test_an_empty_list_of_all_leads_nowhere_else(dora: User) -> None:
+    assert not Markup(page(dora, view="open").content).all(".empty-state a")
+
+
+@pytest.mark.parametrize(
     ("rows", "told"), [(999, "999"), (1000, "1,000"), (1010, "more than 1,000")]
 )
 def test_it_counts_no_further_than_a_thousand(

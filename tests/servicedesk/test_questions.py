@@ -138,6 +138,17 @@ def test_open_cases_one_may_see_are_shown_and_no_others(
     assert "Geheim" not in shown.soup.text
 
 
+def test_who_looks_at_other_pages_first_does_not_lose_the_question(
+    annas: Client, bakery: Company, ben: User, guidance: None
+) -> None:
+    make_enquiry(company=bakery, by=ben, title="Offen")
+    make_guidance(title="Nebenbeschäftigung")
+    shown = Markup(annas.post(address(), TYPED).content)
+    ways = shown.all("section[aria-labelledby=pages] a, section[aria-labelledby=cases] a")
+    assert str(ways[-1]["href"]) == reverse("enquiries:list")
+    assert {way.get("target") for way in ways} == {"_blank"}
+
+
 def test_a_settled_case_is_not_shown(
     annas: Client, bakery: Company, anna: User, dora: User
 ) -> None:
