@@ -96,6 +96,7 @@ from servicedesk.service.second_look import (
     return_to_author,
     send_delayed,
     still_of_interest,
+    will_be_held,
 )
 from servicedesk.service.sending import (
     NoDepartureReasonError,
@@ -241,6 +242,7 @@ __all__ = [
     "twins_at_desk",
     "untick",
     "verify",
+    "will_be_held",
     "withdraw",
     "withdraw_call",
     "withdraw_consent",
