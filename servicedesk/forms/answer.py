@@ -128,11 +128,9 @@ class AnswerForm(DeskForm):
         if not data["text"]:
             self.add_error("text", self.fields["text"].error_messages["required"])
             return
-        faults = [f"{GAP} {gap}." for gap in gaps_in(data["text"]) if gap not in unknown]
-        if unknown:
-            faults.append(no_such_placeholders(unknown))
-        for fault in faults:
-            self.add_error("text", fault)
+        for gap in gaps_in(data["text"]):
+            missing = no_such_placeholders([gap]) if gap in unknown else f"{GAP} {gap}."
+            self.add_error("text", missing)
 
     def show_again(self, version: int) -> None:
         """Take note of what the reader has now seen; the blocks stay several."""
