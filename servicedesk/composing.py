@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext, gettext_lazy, override
 
 from employers.models import User
 from servicedesk.models import AnswerBlock, Enquiry
@@ -56,6 +56,12 @@ def tidy(text: str) -> str:
 def unknown_placeholders(text: str) -> list[str]:
     """What stands in braces and is no placeholder."""
     return [name for name in _IN_BRACES.findall(text) if name not in PLACEHOLDERS]
+
+
+def no_such_placeholders(names: Iterable[str]) -> str:
+    """What to say of names that are no placeholders."""
+    listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(names))
+    return gettext("There is no placeholder %(names)s.") % {"names": listed}
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -10,7 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kern.forms import LongTextField, Seen, Token
-from servicedesk.composing import GAP, filled, gaps_in, tidy
+from servicedesk.composing import (
+    GAP,
+    filled,
+    gaps_in,
+    no_such_placeholders,
+    tidy,
+    unknown_placeholders,
+)
 from servicedesk.forms import LONGEST_TEXT, DeskForm
 from servicedesk.forms.unfinished import ask_about, taken_from
 from servicedesk.models import AnswerBlock, Enquiry
@@ -119,13 +126,14 @@ class AnswerForm(DeskForm):
         return data
 
     def _clean_answer(self, data: dict[str, Any]) -> None:
-        values = self._values_in(data["language"])
+        values, unknown = self._values_in(data["language"]), unknown_placeholders(data["text"])
         data["text"] = filled(tidy(data["text"]), values)
         if not data["text"]:
             self.add_error("text", self.fields["text"].error_messages["required"])
             return
         for gap in gaps_in(data["text"], values):
-            self.add_error("text", f"{GAP} {gap}.")
+            missing = no_such_placeholders([gap]) if gap in unknown else f"{GAP} {gap}."
+            self.add_error("text", missing)
 
     def show_again(self, version: int) -> None:
         """Take note of what the reader has now seen; the blocks stay several."""

@@ -103,6 +103,7 @@ from servicedesk.service.second_look import (
     return_to_author,
     send_delayed,
     still_of_interest,
+    will_be_held,
 )
 from servicedesk.service.sending import (
     NoDepartureReasonError,
@@ -258,6 +259,7 @@ __all__ = [
     "unfinished_of",
     "untick",
     "verify",
+    "will_be_held",
     "withdraw",
     "withdraw_call",
     "withdraw_consent",

@@ -271,6 +271,17 @@ def test_what_is_missing_is_told_at_the_text(enquiry: Enquiry, doras: Client) ->
     assert press(doras, enquiry, "send", text="Ab dem 1. März 2027.").status_code == 302
 
 
+def test_a_placeholder_that_does_not_exist_is_called_by_its_name(
+    enquiry: Enquiry, doras: Client
+) -> None:
+    typed = "Guten Tag {company}, ab {begin}."
+    refused = press(doras, enquiry, "preview", text=typed)
+    assert refused.context["form"].errors == {
+        "text": ["Diesen Platzhalter gibt es nicht: {begin}."]
+    }
+    assert form_of(refused, desk_url(enquiry, "answer"))["text"] == typed
+
+
 def test_a_placeholder_typed_by_hand_is_filled_or_refused(enquiry: Enquiry, doras: Client) -> None:
     refused = press(doras, enquiry, "send", text="Ab {earliest_start}, {unsinn}")
     assert len(refused.context["form"].errors["text"]) == 2

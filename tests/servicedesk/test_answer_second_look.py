@@ -276,6 +276,8 @@ def test_it_is_held_when_the_desk_has_learned_something(
         service.complete(enquiry=enquiry, by=ines)
     else:
         service.hand_over(enquiry=enquiry, team=ines.teams.get(), by=ines, reason="Anerkennung")
+    for page in ("case", "second-look"):  # Who would agree can know before the click.
+        assert "etwas Neues geschehen" in text_of(client_of(ines).get(desk_url(enquiry, page)))
     assert service.agree(proposal=proposal, by=ines) is None
     proposal.refresh_from_db()
     assert proposal.state == ProposalState.RETURNED
