@@ -131,7 +131,7 @@ class Caseworker:
         """What can be clicked."""
         sends = [lambda form=form: self.send(form) for form in FIELDS]
         answers = [self.answer] * 2 + [self.look_again] * 3 + [self.call_back]
-        teams = [self.ask_team, self.contribute] * 2 + [self.hand_over]
+        teams = [self.ask_team, self.contribute] * 4 + [self.hand_over]
         return [self.open, self.type, self.type, self.sign, self.line, *sends, *answers, *teams]
 
     def _to_a_team(self, page: str, field: str) -> None:
