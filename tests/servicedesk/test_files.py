@@ -15,7 +15,7 @@ import pytest
 from employers.models import Company, Membership, Sight, User
 from servicedesk import service
 from servicedesk.forgetting import forget_enquiries
-from servicedesk.models import Attachment, Enquiry
+from servicedesk.models import Attachment, Ending, Enquiry
 from servicedesk.own_data import own_data
 from servicedesk.service import files as files_of_desk
 from servicedesk.service.files import A_DAY, sweep_files
@@ -201,7 +201,7 @@ def test_a_bad_file_alone_is_refused_at_its_own_field(enquiry: Enquiry, anna: Us
 
 
 def test_a_late_file_alone_begins_a_new_enquiry(enquiry: Enquiry, anna: User, dora: User) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Erledigt.")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.RESOLVED)
     Enquiry.objects.filter(pk=enquiry.pk).update(closed_at=timezone.now() - timedelta(days=40))
     client_of(anna).post(employer_url(enquiry, "message"), {"attachments": [sent("a.pdf", PDF)]})
     follower = Enquiry.objects.get(follows=enquiry)

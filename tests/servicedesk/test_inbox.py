@@ -235,8 +235,9 @@ def test_an_empty_list_names_a_way_on(dora: User, chosen: dict[str, str], way: s
     assert Markup(page(dora, **chosen).content).value(".empty-state a", "href") == way
 
 
-def test_an_empty_list_of_all_leads_nowhere_else(dora: User) -> None:
-    assert not Markup(page(dora, view="open").content).all(".empty-state a")
+def test_an_empty_list_of_all_leads_to_no_other_list(dora: User) -> None:
+    links = Markup(page(dora, view="open").content).all(".empty-state a")
+    assert [link["href"] for link in links] == [reverse("desk:enter")]
 
 
 @pytest.mark.parametrize(

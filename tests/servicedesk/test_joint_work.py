@@ -53,7 +53,10 @@ def test_both_teams_see_who_waits_for_whom_and_since_when(
     Contribution.objects.update(asked_at=asked.asked_at - timedelta(days=2))
     for reader in (dora, ines):
         page = text_of(client_of(reader).get(desk_url(enquiry)))
-        assert "Team Beschäftigung wartet auf Team Arbeitsmarktintegration, seit 2 Tagen." in page
+        assert (
+            "Das Team Beschäftigung wartet auf das Team Arbeitsmarktintegration, seit 2 Tagen."
+            in page
+        )
         assert QUESTION in page
 
 

@@ -48,7 +48,7 @@ def sent_after_the_session(
 DESK = {
     "message": ("case", "text"),
     "note": ("case", "text"),
-    "close": ("case", "reason"),
+    "close": ("case", "note"),
     "answer": ("answer", "text"),
     "hand-over": ("hand-over", "reason"),
     "ask-team": ("ask-team", "question"),
