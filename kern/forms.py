@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +56,8 @@ class KernFormMixin(_Base):
     heading_field: str = ""
     form_tag: bool = True
     layout: ClassVar[tuple[Any, ...]] = ()
+    # It shows what was typed at another time.
+    is_filled_in: bool = False
 
     # The portal's own messages in the reader's language replace the browser's bubbles.
     use_required_attribute = False
@@ -63,6 +67,15 @@ class KernFormMixin(_Base):
         for name, field in self.fields.items():
             _prefer_radios(self, name, field)
             _word_missing_answers(field)
+
+    def fill_in(self, typed: QueryDict) -> None:
+        """Show what was typed before, without finding fault with it."""
+        no_files: MultiValueDict[str, Any] = MultiValueDict()
+        for name, field in self.fields.items():
+            if not isinstance(field, forms.FileField):
+                key = self.add_prefix(name)
+                self.initial[name] = field.widget.value_from_datadict(typed, no_files, key)
+        self.is_filled_in = True
 
     @property
     def helper(self) -> FormHelper:

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.csrf import csrf_failure
 from django.views.defaults import page_not_found
+
+from toolbox.rescue import back_to_the_form
 
 
 class OwnNotFoundPage:
@@ -19,3 +22,8 @@ class OwnNotFoundPage:
         if isinstance(exception, Http404):
             return page_not_found(request, exception)
         return None
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """In another window somebody has signed in since: show the form again, with what was typed."""
+    return back_to_the_form(request) or csrf_failure(request, reason=reason)

@@ -15,6 +15,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 
 from employers.models import Membership, Workplace
+from employers.service import ContactField
 from kern.forms import RADIO_LIMIT, DateField, KernForm, LongTextField, PostcodeField
 from prechecks.wording.answers import DONT_KNOW_LABEL, NO_LABEL, YES_LABEL
 from prechecks.wording.contradictions import contradiction_sentence
@@ -386,14 +387,6 @@ class HandOverForm(KernForm):
             data["workplace_postcode"], data["workplace_town"] = workplace.postcode, workplace.town
 
 
-class ContactField(forms.ModelChoiceField[Membership]):
-    """Somebody of a company."""
-
-    def label_from_instance(self, obj: Membership) -> str:
-        """Name and role."""
-        return f"{obj.user} ({obj.get_role_display()})"
-
-
 class EnterForm(HandOverForm):
     """What a caseworker adds to the answers given on the phone."""
 
@@ -409,14 +402,19 @@ class EnterForm(HandOverForm):
         queryset=Membership.objects.none(),
         empty_label=_("Please choose"),
         help_text=_("This person is asked by mail to confirm the entries and looks after them."),
-        error_messages={"required": _("Choose who asked.")},
+        error_messages={
+            "required": _("Say who asked."),
+            "invalid_choice": _("Nobody of the company who looks after enquiries is found there."),
+        },
     )
 
-    def __init__(self, *args: Any, contacts: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, contacts: QuerySet[Membership], by_name: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["contact"]
         assert isinstance(field, ContactField)  # noqa: S101  tells mypy
-        field.queryset = contacts
+        field.offer(contacts, by_name=by_name)
         self.fields["question"].label = _("What the company wants to know")
         if "workplace" in self.fields:
             self.fields["workplace"].label = _("Which of its workplaces is it?")

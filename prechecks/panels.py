@@ -50,7 +50,10 @@ def _panels_as_sent(
     results = employers_views([_verdict(precheck) for precheck in prechecks])
     given_for = _latest(prechecks, answered) if audience == "employer" else {}
     for precheck, result in zip(prechecks, results, strict=True):
-        more = {"conditions": conditions(precheck, given_for.get(precheck.pk))}
+        more = {
+            "conditions": conditions(precheck, given_for.get(precheck.pk)),
+            "is_answered": precheck.enquiry_id in answered,
+        }
         yield _panel(precheck, result, audience, more)
 
 

@@ -1,9 +1,31 @@
 """Who of a desk is there on a day, and who stands in for those who are not."""
 
 from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from employers.models import User
 from servicedesk.models import Absence, Desk, Team
+
+# Whoever stands in for somebody who stands in for somebody: longer chains no desk has.
+LONGEST_CHAIN = 4
+
+
+def absent_on(day: date) -> QuerySet[Any]:
+    """Who is away on a day, with whom they `named`: in the absence itself, else their deputy."""
+    rows = Absence.objects.filter(first_day__lte=day, last_day__gte=day)
+    return rows.annotate(named=Coalesce("substitute", "user__caseworker__deputy"))
+
+
+def stood_in_for(user: User, day: date) -> QuerySet[Any]:
+    """The absences in which somebody does the work of others, chains included, for a subquery."""
+    away = absent_on(day)
+    rows = away.filter(named=user.pk)
+    for _link in range(LONGEST_CHAIN - 1):
+        rows = away.filter(Q(named=user.pk) | Q(named__in=rows.values("user")))
+    return rows
 
 
 class Rota:

@@ -15,7 +15,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
 from employers.models import User
-from servicedesk.composing import PLACEHOLDERS, is_outdated, tidy, unknown_placeholders
+from servicedesk.composing import (
+    PLACEHOLDERS,
+    is_outdated,
+    no_such_placeholders,
+    tidy,
+    unknown_placeholders,
+)
 from servicedesk.models import AnswerBlock
 from servicedesk.slots import outcome_badges
 
@@ -97,8 +103,7 @@ class AnswerBlockForm(forms.ModelForm[AnswerBlock]):
 
 def _checked(text: str) -> str:
     if unknown := unknown_placeholders(text):
-        names = ", ".join(f"{{{name}}}" for name in unknown)
-        raise ValidationError(gettext("There is no placeholder %(names)s.") % {"names": names})
+        raise ValidationError(no_such_placeholders(unknown))
     return tidy(text)
 
 

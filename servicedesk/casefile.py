@@ -45,7 +45,17 @@ COMPARED: Final = 50
 NAME = ("id", "first_name", "last_name", "email")
 NAMED = ("id", "name")
 SAID = ("id", "author_id", "text", "sent_at")
-IN_A_LIST = ("id", "reference", "title", "state", "outcome", "created_at", "digest")
+IN_A_LIST = (
+    "id",
+    "reference",
+    "title",
+    "state",
+    "ending",
+    "merged_into_id",
+    "outcome",
+    "created_at",
+    "digest",
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,9 @@ class CaseFile:
     proposals: list[ProposedAnswer]
     # Of the owner, today.
     absences: list[Absence]
+    # Of the desk: whom else one could ask.
+    other_teams: list[Team]
+    offices: list[PartnerOffice]
 
 
 @dataclass(frozen=True)
@@ -157,9 +170,10 @@ def answered_differently(enquiry: Enquiry, file: CaseFile) -> list[Answered]:
 
 def _lists(enquiry: Enquiry, reader: User, now: datetime) -> dict[str, _List]:
     said, author = ("sent_at", "pk"), ("author",)
+    written = (*SAID, "from_desk", "channel", "taken_down_by_id")
     answered = (*SAID, "outcome", "assessed", "departure_reason", "checked_by_id")
     return {
-        "messages": _List(enquiry.messages.order_by(*said), (*SAID, "from_desk"), author),
+        "messages": _List(enquiry.messages.order_by(*said), written, ("author", "taken_down_by")),
         "answers": _List(enquiry.answers.order_by(*said), answered, author),
         "notes": _List(enquiry.notes.order_by(*said), SAID, author),
         "files": _List(
@@ -187,7 +201,7 @@ def _lists(enquiry: Enquiry, reader: User, now: datetime) -> dict[str, _List]:
         "twins": _List(twins_at_desk(enquiry), IN_A_LIST),
         "kin": _List(
             related_to(enquiry, Enquiry.objects.of_desks([enquiry.desk_id])),
-            (*IN_A_LIST, "follows_id", "merged_into_id"),
+            (*IN_A_LIST, "follows_id"),
         ),
         "absences": _List(
             Absence.objects.filter(
@@ -218,6 +232,10 @@ def _lists_of_work(enquiry: Enquiry) -> dict[str, _List]:
         "partner_messages": _List(
             shared.order_by("pk"), (*SAID, "forwarding_id", "from_desk"), ("author",)
         ),
+        "other_teams": _List(
+            Team.objects.filter(desk=enquiry.desk_id).exclude(pk=enquiry.team_id)[:1], ("id",)
+        ),
+        "offices": _List(PartnerOffice.objects.filter(desk=enquiry.desk_id)[:1], ("id",)),
         "calls": _List(enquiry.call_backs.filter(done_at=None), ("id", "planned_for")),
         "proposals": _List(
             enquiry.proposals.order_by("-pk")[:1], (*proposed, "remark"), ("author", "checked_by")

@@ -109,7 +109,8 @@ class Asked(Protocol):
 class Course:
     """A clock as the trail tells it: since when it runs, and when it stood still.
 
-    An answer ends it. A message that opens a settled enquiry again starts it anew.
+    An answer ends it. A message that opens a settled enquiry again starts it anew. Of an enquiry
+    that was taken in, the clock goes on here where it runs out first.
     """
 
     start: datetime
@@ -119,6 +120,10 @@ class Course:
     def follow(self, event: Event) -> None:
         """Take one more event into account; most of them move no clock."""
         before, after = event.data.get("from"), event.data.get("to")
+        if clock := event.data.get("clock"):
+            self._go_on_with(clock)
+            stands = self.stands_since is not None and after is None
+            self.stands_since = event.at if stands else None
         if before is None:  # Such as "assigned", whose "to" is a person.
             return
         if before in SETTLED and after not in SETTLED:
@@ -128,6 +133,22 @@ class Course:
         elif self.stands_since:
             self.pauses.append((self.stands_since, event.at))
             self.stands_since = None
+
+    def spans_until(self, now: datetime) -> list[Span]:
+        """The pauses, with the one that lasts."""
+        return [*self.pauses, (self.stands_since, now)] if self.stands_since else self.pauses
+
+    def to_data(self, now: datetime) -> dict[str, Any]:
+        """As the event of another enquiry keeps it, which goes on with this clock."""
+        spans = [[moment.isoformat() for moment in span] for span in self.spans_until(now)]
+        return {"start": self.start.isoformat(), "pauses": spans}
+
+    def _go_on_with(self, clock: Mapping[str, Any]) -> None:
+        self.start = datetime.fromisoformat(clock["start"])
+        self.pauses = [
+            (datetime.fromisoformat(stands), datetime.fromisoformat(runs))
+            for stands, runs in clock["pauses"]
+        ]
 
 
 def course_of(enquiry: Asked, events: Iterable[Event]) -> Course:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext, gettext_lazy, override
 
 from employers.models import User
 from servicedesk.models import AnswerBlock, Enquiry
@@ -58,15 +58,41 @@ def unknown_placeholders(text: str) -> list[str]:
     return [name for name in _IN_BRACES.findall(text) if name not in PLACEHOLDERS]
 
 
+def no_such_placeholders(names: Iterable[str]) -> str:
+    """What to say of names that are no placeholders."""
+    listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(names))
+    return gettext("There is no placeholder %(names)s.") % {"names": listed}
+
+
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with the values of a case, and a marked gap where there is none."""
-    return _IN_BRACES.sub(lambda match: values.get(match[1]) or _gap(match[1]), text)
+    """The text with the values of a case, and a marked gap where there is none.
+
+    A value that stands there already stays as it is: a company may be called "{limits}".
+    """
+    known = "|".join([*map(re.escape, _odd(values)), _IN_BRACES.pattern])
+    return re.sub(known, lambda match: _value(match, values), text)
 
 
-def gaps_in(text: str) -> list[str]:
-    """What is still missing in a text, in whichever language it was marked; each thing once."""
+def gaps_in(text: str, values: Mapping[str, str]) -> list[str]:
+    """What is still missing in a text, in whichever language it was marked; each thing once.
+
+    What looks like a gap but stands in a value is none.
+    """
+    for value in _odd(values):
+        text = text.replace(value, "")
     marks = "|".join(re.escape(mark) for mark in _marks())
     return list(dict.fromkeys(re.findall(rf"\[(?:{marks}) ([^\]\n]+)\]", text)))
+
+
+def _odd(values: Mapping[str, str]) -> list[str]:
+    """Values in which something looks like a placeholder or a gap, the longest first."""
+    odd = {value for value in values.values() if "{" in value or "[" in value}
+    return sorted(odd, key=len, reverse=True)
+
+
+def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
+    name = match[1]
+    return match[0] if name is None else values.get(name) or _gap(name)
 
 
 def _gap(name: str) -> str:

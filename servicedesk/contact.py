@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from employers.models import Company, User
+from servicedesk.absences import Rota
 from servicedesk.competence import desk_asked
 from servicedesk.models import (
     Caseworker,
@@ -38,6 +40,8 @@ class Contact:
     person: str = ""
     phone: str = ""
     deputy: str = ""
+    # Who does the work of the person at the moment. Until when and why is the desk's business.
+    substitute: str = ""
 
 
 def contact_of(enquiry: Enquiry) -> Contact:
@@ -46,14 +50,19 @@ def contact_of(enquiry: Enquiry) -> Contact:
     hours = opening_hours(desk.opening_hours.all())
     if owner is None or not owner.is_active:
         return Contact(desk, hours, enquiry.team)
-    known = Caseworker.objects.filter(user=owner).select_related("deputy").first()
+    rota = Rota(desk, timezone.localdate())
+    is_away = rota.absence_of(owner) is not None
+    # Whose telephone somebody answers now.
+    reached = rota.substitute_of(owner) if is_away else owner
+    known = Caseworker.objects.filter(user=reached).select_related("deputy").first()
     return Contact(
         desk,
         hours,
         enquiry.team,
         person=owner.get_full_name(),
         phone=known.phone if known else "",
-        deputy=_name(known.deputy if known else None),
+        deputy=_name(known.deputy if known and not is_away else None),
+        substitute=_name(reached if is_away else None),
     )
 
 

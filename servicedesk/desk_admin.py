@@ -27,12 +27,23 @@ from servicedesk.models import (
 class CalendarChange:
     """What the calendar of a desk says moves its deadlines at once."""
 
+    form: forms.ModelForm[Any]
+
     def save_instance(self) -> Model:
         """Set the deadlines anew, in the transaction of the change."""
         with transaction.atomic():
+            before = self._desk_before()
             row: Model = super().save_instance()  # type: ignore[misc]  # of Wagtail's view
-            service.recompute(_desk_of(row))
+            # In the order of their keys: who changes the other one as well waits in line.
+            for desk in sorted({*before, _desk_of(row).pk}):
+                service.recompute(desk)
         return row
+
+    def _desk_before(self) -> list[int]:
+        """The desk whose calendar the row has been part of so far; the form has its new one."""
+        row = self.form.instance
+        desk = "pk" if isinstance(row, Desk) else "desk"
+        return list(type(row)._default_manager.filter(pk=row.pk).values_list(desk, flat=True))
 
 
 class CalendarEnd:

@@ -11,13 +11,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import User
-from servicedesk.models import Absence, Contribution, Enquiry, EnquiryQuerySet, Team
+from servicedesk.absences import LONGEST_CHAIN, absent_on, stood_in_for
+from servicedesk.models import Contribution, Enquiry, EnquiryQuerySet, Team
 from servicedesk.paging import COUNT_LIMIT
 from servicedesk.service import proposals_to_check
 from servicedesk.states import OPEN, OUR_TURN, PAUSED, State
@@ -95,6 +95,11 @@ def _mine(reader: Reader) -> EnquiryQuerySet:
     return reader.seen().open().filter(owner=reader.user)
 
 
+def _standing_in(reader: Reader) -> EnquiryQuerySet:
+    absent = stood_in_for(reader.user, timezone.localdate(reader.now))
+    return reader.seen().open().filter(owner__in=absent.values("user"))
+
+
 def _team(reader: Reader) -> EnquiryQuerySet:
     return reader.of_my_teams(joint=True).open()
 
@@ -126,8 +131,11 @@ def _closed(reader: Reader) -> EnquiryQuerySet:
 
 
 DEFAULT = "team"
+# Only there while somebody is away for whom the reader stands in.
+STANDING_IN = "standing-in"
 VIEWS: Mapping[str, View] = {
     "mine": View(_("Mine"), _mine),
+    STANDING_IN: View(_("As a substitute"), _standing_in),
     "team": View(_("My team"), _team),
     "unassigned": View(_("Nobody has them yet"), _unassigned),
     "due": View(_("Due today"), _due),
@@ -155,17 +163,21 @@ class Surroundings:
     teams: Mapping[str, str]
     people: Sequence[Person]
     counts: Mapping[str, int]
+    # The names of those for whom the reader stands in today.
+    stood_in_for: Sequence[str] = ()
 
 
 def surroundings(reader: Reader, *, counted: bool = True) -> Surroundings:
     """All of it in one query."""
     counts = _counts(reader) if counted else {}
     teams = Team.objects.filter(desk__in=reader.desks).order_by("name", "pk")
-    rows = list(teams.values("code", "name", *MEMBER, **_absence(reader.now), **counts))
+    absence = _absence(timezone.localdate(reader.now))
+    rows = list(teams.values("code", "name", *MEMBER, **absence, **counts))
     return Surroundings(
         teams={row["code"]: row["name"] for row in rows},
         people=_people(rows),
         counts={name: rows[0][name] for name in counts},
+        stood_in_for=_stood_in_for(reader.user, rows),
     )
 
 
@@ -196,16 +208,22 @@ def _counts(reader: Reader) -> dict[str, Func]:
     }
 
 
-def _absence(now: datetime) -> dict[str, Subquery]:
-    today = timezone.localdate(now)
-    rows = Absence.objects.filter(
-        user=OuterRef("members"), first_day__lte=today, last_day__gte=today
-    ).order_by("-last_day")
-    named = Coalesce("substitute", "user__caseworker__deputy")
+def _absence(today: date) -> dict[str, Subquery]:
+    rows = absent_on(today).filter(user=OuterRef("members")).order_by("-last_day")
     return {
         "away_until": Subquery(rows.values("last_day")[:1]),
-        "substitute": Subquery(rows.annotate(named=named).values("named")[:1]),
+        "substitute": Subquery(rows.values("named")[:1]),
     }
+
+
+def _stood_in_for(user: User, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """By the same chains as `stood_in_for` in absences.py, of what has been read already."""
+    named = {row["members"]: row["substitute"] for row in rows if row["away_until"]}
+    names = {row["members"]: _name(row) for row in rows}
+    found = {user.pk}
+    for _link in range(LONGEST_CHAIN):
+        found |= {key for key, substitute in named.items() if substitute in found}
+    return sorted(names[key] for key in found - {user.pk})
 
 
 def _people(rows: Sequence[Mapping[str, Any]]) -> list[Person]:

@@ -57,15 +57,15 @@ def tell_office(enquiry: Enquiry, office: PartnerOffice, template: str) -> None:
     _tell(office.members.filter(is_active=True).order_by("pk"), enquiry, template)
 
 
-def tell_who_asked(enquiry: Enquiry, call: CallBack) -> None:
-    """Write to who is to be called when that will be: at once, for it may be today."""
+def tell_who_asked(enquiry: Enquiry, call: CallBack, template: str) -> None:
+    """Write to who is to be called when, or that nobody calls: at once, for it may be today."""
     asker = call.asked_by
     if asker is None or not asker.is_active or asker.notify_when == NotifyWhen.NEVER:
         return
     rows = asker.memberships.filter(company=enquiry.company_id, role__in=EDITING_ROLES)
     seen = (Enquiry.objects.seen_by(row).filter(pk=enquiry.pk) for row in rows)
     if any(found.exists() for found in seen):
-        _tell([asker], enquiry, "call_planned", planned_for=call.planned_for)
+        _tell([asker], enquiry, template, planned_for=call.planned_for)
 
 
 def _tell(people: Iterable[User], enquiry: Enquiry, template: str, **more: object) -> None:

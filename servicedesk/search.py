@@ -1,24 +1,49 @@
-"""The search of the desk: every word that was said about an enquiry, notes included."""
+"""The search of the desk: every word that was written about an enquiry, whoever wrote it to whom.
+
+Notes, contributions and what was written with partner offices are among them: only the desk
+searches here.
+"""
 
 from collections.abc import Sequence
 from itertools import chain
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef
+from django.db.models import Model, OuterRef
 
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
 from employers.models import Company
-from servicedesk.models import Answer, Enquiry, EnquiryQuerySet, EnquiryText, InternalNote, Message
+from servicedesk.models import (
+    Answer,
+    Attachment,
+    Contribution,
+    Enquiry,
+    EnquiryQuerySet,
+    EnquiryText,
+    Forwarding,
+    InternalNote,
+    Message,
+    PartnerMessage,
+)
 from servicedesk.paging import COUNT_LIMIT
 from toolbox.searchtext import found_in, prepare, stored, wanted
 
 BATCH = 500
-# What the vector is made of, beside what the enquiry itself says.
-SAID = (Message, Answer, InternalNote)
+# What the vector is made of, beside what the enquiry itself says: the texts of its rows, and how
+# one comes from these to it.
+SAID: Sequence[tuple[type[Model], str, str]] = (
+    (Message, "text", "enquiry"),
+    (Answer, "text", "enquiry"),
+    (InternalNote, "text", "enquiry"),
+    (Contribution, "question", "enquiry"),
+    (Contribution, "result", "enquiry"),
+    (Forwarding, "purpose", "enquiry"),
+    (PartnerMessage, "text", "forwarding__enquiry"),
+    (Attachment, "name", "enquiry"),
+)
 
 
 def index(enquiry: Enquiry) -> None:
@@ -69,8 +94,8 @@ def _index_some(enquiries: EnquiryQuerySet) -> Sequence[Enquiry]:
 def said_about(enquiries: Sequence[Enquiry]) -> dict[int, list[str]]:
     """All texts by the key of their enquiry, in one query."""
     texts = [
-        ArraySubquery(kind._default_manager.filter(enquiry=OuterRef("pk")).values("text"))
-        for kind in SAID
+        ArraySubquery(kind._default_manager.filter(**{way: OuterRef("pk")}).values(text))
+        for kind, text, way in SAID
     ]
     rows = Enquiry.objects.filter(pk__in=[row.pk for row in enquiries])
     return {key: list(chain(*said)) for key, *said in rows.values_list("pk", *texts)}

@@ -21,10 +21,10 @@ from servicedesk.models import (
     PartnerOffice,
     Team,
 )
-from servicedesk.service import may_release, teams_of
+from servicedesk.service import Unfinished, may_release, teams_of
 from servicedesk.slots import subject_panels
 from servicedesk.states import State
-from servicedesk.thread import Entry
+from servicedesk.thread import Entry, entries_for_desk
 from servicedesk.words import ASKS_FOR_CONSENT, colleague_name, desk_name, employer_words
 
 
@@ -40,12 +40,22 @@ class Waiting:
 
 def tandem_of_case(enquiry: Enquiry, file: CaseFile, reader: User) -> Mapping[str, Any]:
     """For the page of a case: which teams and offices take part, and who waits for whom."""
-    parts = [part for part in file.contributions if part.done_at is None]
+    left = unfinished_in(file)
     return {
-        "waiting": [_waiting(enquiry, part, reader) for part in parts],
-        "forwardings": [row for row in file.forwardings if row.ended_at is None],
-        "is_open": not enquiry.is_settled,
+        "waiting": [_waiting(enquiry, part, reader) for part in left.parts],
+        "forwardings": left.forwardings,
+        "has_other_teams": bool(file.other_teams) and not enquiry.is_settled,
+        "has_offices": bool(file.offices) and not enquiry.is_settled and not enquiry.is_check,
     }
+
+
+def unfinished_in(file: CaseFile) -> Unfinished:
+    """What somebody still waits for, of what was read already."""
+    return Unfinished(
+        call=next(iter(file.calls), None),
+        parts=[part for part in file.contributions if part.done_at is None],
+        forwardings=[row for row in file.forwardings if row.ended_at is None],
+    )
 
 
 def _waiting(enquiry: Enquiry, part: Contribution, reader: User) -> Waiting:
@@ -64,6 +74,19 @@ def _since(moment: datetime, now: datetime) -> str:
     if days < 1:
         return _("since today")
     return ngettext("for %(days)s day", "for %(days)s days", days) % {"days": days}
+
+
+def thread_of(enquiry: Enquiry, file: CaseFile) -> list[Entry]:
+    """Everything that was written, as the desk reads it."""
+    return entries_for_desk(
+        enquiry,
+        file.messages,
+        file.answers,
+        file.notes,
+        file.files,
+        inside=inside_entries(file),
+        labels=hand_over_labels(file),
+    )
 
 
 def inside_entries(file: CaseFile) -> list[Entry]:

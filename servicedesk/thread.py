@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from servicedesk.models import Answer, Attachment, Enquiry, InternalNote, Message, ProposedAnswer
 from servicedesk.slots import Audience, Badge, outcome_badges
-from servicedesk.words import colleague_name, desk_name, employer_name
+from servicedesk.words import colleague_name, desk_name, employer_name, taken_down
 from toolbox.uploads import ending_of
 
 
@@ -53,6 +53,7 @@ def entries_for_employer(
             message.sent_at,
             message.text,
             kind="" if message.from_desk else "own",
+            label=taken_down(message, desk_name(message.taken_down_by, enquiry)),
             files=file_links(enquiry, _came_with(message, files), "employer"),
         )
         for message in messages
@@ -83,6 +84,7 @@ def entries_for_desk(
             message.sent_at,
             message.text,
             kind="own" if message.from_desk else "",
+            label=taken_down(message, colleague_name(message.taken_down_by)),
             files=file_links(enquiry, _came_with(message, files), "desk"),
         )
         for message in messages
@@ -133,6 +135,11 @@ def as_employer_reads(worded: Answer | ProposedAnswer) -> Entry:
 def _answer(answer: Answer | ProposedAnswer, author: str) -> Entry:
     badge, checked = outcome_badges.all().get(answer.outcome), answer.checked_by_id is not None
     return Entry(author, answer.sent_at, answer.text, "answer", _("Answer"), badge, checked)
+
+
+def last_said(entries: Sequence[Entry], otherwise: datetime) -> datetime:
+    """The moment of the latest one."""
+    return max((entry.sent_at for entry in entries), default=otherwise)
 
 
 def _in_order(entries: list[Entry]) -> list[Entry]:

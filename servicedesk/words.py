@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from employers.models import Membership, User
-from servicedesk.models import Enquiry, Presence
+from servicedesk.models import Channel, Ending, Enquiry, Message, Presence
 from servicedesk.slots import Kind
 from servicedesk.states import State
 
@@ -99,6 +99,57 @@ EMPLOYER_WORDS: Mapping[State, EmployerWords] = {
 }
 
 
+MERGED = EmployerWords(
+    pgettext_lazy("state of an enquiry", "Merged"),
+    gettext_lazy("This enquiry goes on in another one of yours."),
+    "neutral",
+)
+# Closed without an answer: no text of the desk says why, so none of them is an answer unseen.
+ENDINGS: Mapping[Ending, EmployerWords] = {
+    Ending.WITHDRAWN: EmployerWords(
+        pgettext_lazy("state of an enquiry", "Withdrawn"),
+        gettext_lazy(
+            "Your company has withdrawn this enquiry. If you need an answer after all, write to us "
+            "below."
+        ),
+        "neutral",
+    ),
+    Ending.NOT_NEEDED: EmployerWords(
+        gettext_lazy("Closed without an answer"),
+        gettext_lazy(
+            "You told us that you need no answer any more. If that is not so, write to us below."
+        ),
+        "neutral",
+    ),
+    Ending.ELSEWHERE: EmployerWords(
+        gettext_lazy("Closed without an answer"),
+        gettext_lazy(
+            "We answer this in another enquiry of your company. If something is missing there, "
+            "write to us below."
+        ),
+        "neutral",
+    ),
+    Ending.RESOLVED: EmployerWords(
+        gettext_lazy("Closed without an answer"),
+        gettext_lazy(
+            "The matter has resolved itself without an answer from us. If something is still open, "
+            "write to us below."
+        ),
+        "neutral",
+    ),
+    Ending.NO_REPLY: EmployerWords(
+        gettext_lazy("Closed without an answer"),
+        gettext_lazy("We asked you something and got no reply. Write to us below, then we go on."),
+        "neutral",
+    ),
+}
+
+TAKEN_DOWN: Mapping[Channel, "StrPromise"] = {
+    Channel.PHONE: gettext_lazy("Taken down on the phone by %(name)s"),
+    Channel.LETTER: gettext_lazy("From a letter or mail, put in by %(name)s"),
+    Channel.VISIT: gettext_lazy("Taken down at the desk by %(name)s"),
+}
+
 TO_CONFIRM = EmployerWords(
     gettext_lazy("We are waiting for you"),
     gettext_lazy("Please read what we have put in for you and confirm it. Then we go on."),
@@ -120,6 +171,10 @@ def employer_words(enquiry: Enquiry) -> EmployerWords:
     """Where the enquiry stands and what the employer can do now."""
     if enquiry.awaits_confirmation and enquiry.state == State.WAITING_FOR_EMPLOYER:
         return TO_CONFIRM
+    if enquiry.merged_into_id:
+        return MERGED
+    if enquiry.ending:
+        return ENDINGS[Ending(enquiry.ending)]
     return EMPLOYER_WORDS[State(enquiry.state)]
 
 
@@ -141,9 +196,10 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     return date_format(local, "SHORT_DATETIME_FORMAT")
 
 
-def signs_of_life(present: Iterable[Presence]) -> str:
-    """Who is there and who writes, to notice that it has changed."""
-    return " ".join(f"{row.user_id}{'w' if row.is_writing else ''}" for row in present)
+def signs_of_life(present: Iterable[Presence], news: int = 0) -> str:
+    """Who is there, who writes and how much is new, to notice that it has changed."""
+    signs = [f"{row.user_id}{'w' if row.is_writing else ''}" for row in present]
+    return " ".join([*signs, f"+{news}"] if news else signs)
 
 
 def desk_name(author: User | None, enquiry: Enquiry) -> str:
@@ -156,6 +212,12 @@ def desk_name(author: User | None, enquiry: Enquiry) -> str:
 def colleague_name(author: User | None) -> str:
     """Somebody of one's own house."""
     return str(author) if author else _("Deleted account")
+
+
+def taken_down(message: Message, by: str) -> str:
+    """Who of the desk wrote down what its author said; empty where the author wrote it."""
+    words = TAKEN_DOWN.get(Channel(message.channel))
+    return words % {"name": by} if words else ""
 
 
 def employer_name(author: User | None, enquiry: Enquiry) -> str:

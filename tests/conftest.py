@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from content import links
 from tests.cast import (
@@ -45,6 +46,10 @@ __all__ = [
 ]
 
 CHROMIUM = "/usr/bin/chromium"
+
+# How fast a machine makes examples says nothing about the portal.
+settings.register_profile("portal", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,11 +17,13 @@ from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 
 import filetype
+from defusedxml.ElementTree import fromstring
 from PIL import Image, ImageOps
 
 BIGGEST: Final = 15 * 1024 * 1024
 MOST_FILES: Final = 10
-MOST_PIXELS: Final = 60_000_000
+# A page of paper with 600 dots per inch has 35 million. Each pixel takes up to 8 bytes of memory.
+MOST_PIXELS: Final = 40_000_000
 LONGEST_NAME: Final = 150
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
@@ -58,6 +60,7 @@ class Fault(Enum):
     OTHER_CONTENT = "other_content"
     PROTECTED = "protected"
     MACROS = "macros"
+    OUTSIDE = "outside"
     PIXELS = "pixels"
     DAMAGED = "damaged"
 
@@ -159,9 +162,27 @@ def _look_into_parts(parts: ZipFile, media_type: str) -> None:
         (Fault.OTHER_CONTENT, not is_it),
         (Fault.PROTECTED, is_protected),
         (Fault.MACROS, has_macros),
+        (Fault.OUTSIDE, not is_protected and _loads_from_outside(parts)),
     ):
         if found:
             raise RefusedFileError(fault)
+
+
+def _loads_from_outside(parts: ZipFile) -> bool:
+    """A template, picture or table that its program would fetch from elsewhere when it is opened.
+
+    A link waits to be clicked on; everything else would tell a stranger who opens the file, or
+    bring in macros that nobody has looked at.
+    """
+    lists = [part for part in parts.infolist() if part.filename.lower().endswith(".rels")]
+    if sum(part.file_size for part in lists) > _LONGEST_PART:
+        raise RefusedFileError(Fault.OTHER_CONTENT)
+    return any(
+        relation.get("TargetMode") == "External"
+        and not relation.get("Type", "").endswith("/hyperlink")
+        for part in lists
+        for relation in fromstring(parts.read(part)).iter()
+    )
 
 
 def _part(parts: ZipFile, name: str) -> str:
@@ -176,13 +197,13 @@ def _drawn_anew(file: "UploadedFile[Any]", media_type: str) -> "File[bytes]":
         with Image.open(file, formats=[name]) as sent:
             if sent.width * sent.height > MOST_PIXELS:
                 raise RefusedFileError(Fault.PIXELS)
-            picture = ImageOps.exif_transpose(sent)
-        transparency = picture.info.get("transparency")
-        picture.info = {} if transparency is None else {"transparency": transparency}
-        if name == "JPEG" and picture.mode not in ("L", "RGB"):
-            picture = picture.convert("RGB")
-        drawn = TemporaryFile()  # noqa: SIM115  goes when nobody holds it any more
-        picture.save(drawn, name, quality=90)
+            # In place: a second one of this size need not fit into the memory.
+            ImageOps.exif_transpose(sent, in_place=True)
+            transparency = sent.info.get("transparency")
+            sent.info = {} if transparency is None else {"transparency": transparency}
+            is_plain = name == "PNG" or sent.mode in ("L", "RGB")
+            drawn = TemporaryFile()  # noqa: SIM115  goes when nobody holds it any more
+            (sent if is_plain else sent.convert("RGB")).save(drawn, name, quality=90)
     except RefusedFileError:
         raise
     except Image.DecompressionBombError:

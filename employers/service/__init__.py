@@ -1,6 +1,7 @@
 """The door of this room: companies, their people, and who may do what."""
 
 from employers.acting import acting
+from employers.contacts import ContactField
 from employers.history.company import RegisterChange, register_history
 from employers.second_factor import has_proven_second_factor, second_factor_page
 from employers.service.access import (
@@ -46,6 +47,7 @@ __all__ = [
     "MOST_ACTIVE",
     "AlreadyRegisteredError",
     "ApiRequest",
+    "ContactField",
     "EmployerRequest",
     "RegisterChange",
     "TooManyTokensError",

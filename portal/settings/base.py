@@ -310,6 +310,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.errors.form_too_old"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame; the policy below is stricter
 # HSTS preload is the city's decision for its whole domain.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]

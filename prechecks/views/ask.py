@@ -15,11 +15,11 @@ from prechecks.access import get_precheck_for, never_cached, writers_only
 from prechecks.flow import Page
 from prechecks.forms import QuestionForm
 from prechecks.headings import heading_of
-from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
 from prechecks.service import HandedOverError, today
 from prechecks.stores import CookieStore, DraftStore, Store
 from prechecks.wording.answers import answer_text
 from prechecks.wording.questions import QUESTIONS
+from toolbox.rescue import rescues_typed_text, typed_before_sign_in
 
 ask_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -75,8 +75,6 @@ def _question(request: HttpRequest, store: Store, name: str) -> HttpResponse:
     form = QuestionForm(page, store.course.facts, typed, today=store.course.as_of)
     if request.method == "POST" and form.is_valid():
         return _keep(request, store, form)
-    if typed is not None and request.method != "POST":
-        messages.info(request, _("You are signed in again. What you typed is still here."))
     return render(request, "prechecks/question.html", _context(store, page, form))
 
 
@@ -88,7 +86,7 @@ def _keep(request: HttpRequest, store: Store, form: QuestionForm) -> HttpRespons
         return redirect(store.url("result"))
     response = redirect(next_address(store))
     store.leave_in(response)
-    return forget_typed(request, response)
+    return response
 
 
 def _to_the_right_page(request: HttpRequest, store: Store) -> HttpResponse:

@@ -24,6 +24,7 @@ from prechecks.wording.questions import QUESTIONS
 from rulebook import Fact, Facts, desk_facts_that_matter, facts_of_desk
 from servicedesk.models import Enquiry
 from servicedesk.service import DeskRequest, NotPossibleError, desk_required
+from toolbox.rescue import filled_in
 
 PANEL: Final = "#desk-facts"
 
@@ -41,7 +42,8 @@ def entries(request: DeskRequest, reference: str) -> HttpResponse:
             request, _("This enquiry is closed. A message from the employer opens it again.")
         )
         return redirect(_case_url(enquiry))
-    return _page(request, enquiry, precheck, _form(precheck, precheck.answers_of_desk))
+    form = filled_in(request, _form(precheck, precheck.answers_of_desk))
+    return _page(request, enquiry, precheck, form)
 
 
 def _save(request: DeskRequest, enquiry: Enquiry, precheck: PreCheck) -> HttpResponse:

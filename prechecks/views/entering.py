@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from employers.models import Company
-from employers.service import companies_named, people_for_cases
+from employers.service import people_for_cases
 from prechecks import service
 from prechecks.access import never_cached
 from prechecks.cookies import quick_check
@@ -26,10 +26,15 @@ from prechecks.stores import CookieStore
 from prechecks.views.ask import ask_methods, entry_lines
 from rulebook import DONT_KNOW, Verdict
 from servicedesk.models import Enquiry
-from servicedesk.service import DeskRequest, NoTeamError, desk_required, works_at_desk
-
-LONGEST_SEARCH = 100
-MOST_COMPANIES = 20
+from servicedesk.service import (
+    DeskRequest,
+    NoTeamError,
+    desk_required,
+    find_companies,
+    may_read_names,
+    works_at_desk,
+)
+from toolbox.rescue import filled_in
 
 
 @require_safe
@@ -39,12 +44,10 @@ def companies(request: DeskRequest) -> HttpResponse:
     """For which company?"""
     if CookieStore.of(request, today()).verdict() is None:
         return redirect("prechecks:proceed")
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
-    found = list(companies_named(words)[: MOST_COMPANIES + 1]) if words else []
+    found = find_companies(request.GET.get("q", ""))
     context = {
-        "words": words,
-        "companies": found[:MOST_COMPANIES],
-        "has_more": len(found) > MOST_COMPANIES,
+        "found": found,
+        "rows": [(each, reverse("prechecks:enter", args=[each.pk])) for each in found.companies],
         "back_url": reverse("prechecks:result"),
     }
     return render(request, "prechecks/for_company.html", context)
@@ -64,7 +67,9 @@ def enter(request: DeskRequest, company: int) -> HttpResponse:
         initial=_initial(store),
         workplaces=asked_by.workplaces.all(),
         contacts=people_for_cases(asked_by),
+        by_name=may_read_names(request.user, asked_by),
     )
+    filled_in(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             return _put_in(request, store, form.cleaned_data)

@@ -16,7 +16,6 @@ from prechecks.flow import JOB_TITLE, RESIDENCE
 from prechecks.forms import ANOTHER_PLACE, HandOverForm
 from prechecks.handover import Parcel, Place
 from prechecks.models import PreCheck
-from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
 from prechecks.residence import is_elsewhere
 from prechecks.result import employers_view
 from prechecks.service import NotReadyError, today
@@ -24,6 +23,7 @@ from prechecks.views.ask import ask_methods
 from rulebook import DONT_KNOW
 from servicedesk.models import Topic
 from servicedesk.service import NoTeamError, desk_asked, open_twins, times_before_sending
+from toolbox.rescue import rescues_typed_text, typed_before_sign_in
 
 
 @ask_methods
@@ -42,8 +42,6 @@ def entries(request: EmployerRequest, public_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         return _save(request, precheck, form.cleaned_data)
-    if typed is not None and request.method != "POST":
-        messages.info(request, _("You are signed in again. What you typed is still here."))
     context = {"form": form, "back_url": reverse("prechecks:result", args=[public_id])}
     return render(request, "prechecks/handover.html", context)
 
@@ -74,7 +72,7 @@ def _summary(
     )
     context = {
         "parcel": parcel,
-        "twins": open_twins(request.membership, parcel.digest),
+        "twins": open_twins(request.membership, parcel.digest, parcel.residence_postcode),
         "result": employers_view(parcel.verdict),
         "entries": [{"label": label, "value": value} for label, value in parcel.lines()],
         "is_confidential": precheck.is_confidential,
@@ -111,8 +109,7 @@ def _save(request: HttpRequest, precheck: PreCheck, data: dict[str, Any]) -> Htt
         )
     except service.HandedOverError:
         return redirect("prechecks:result", public_id=precheck.public_id)
-    response = redirect("prechecks:handover-summary", public_id=precheck.public_id)
-    return forget_typed(request, response)
+    return redirect("prechecks:handover-summary", public_id=precheck.public_id)
 
 
 def _send(request: EmployerRequest, precheck: PreCheck, parcel: Parcel) -> HttpResponse:

@@ -20,12 +20,12 @@ from prechecks.flow import of_job
 from prechecks.forms import LabelForm
 from prechecks.models import PreCheck
 from prechecks.panels import outcome_badges
-from prechecks.rescue import forget_typed, rescues_typed_text_for, typed_before_sign_in
 from prechecks.residence import residence_check
 from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, QuickCheck
 from prechecks.views.ask import next_address
 from rulebook import Facts
+from toolbox.rescue import rescues_typed_text, rescues_typed_text_for, typed_before_sign_in
 
 PAGE_SIZE = 20
 
@@ -55,6 +55,7 @@ def _without_company(request: HttpRequest) -> dict[str, Any]:
     return {"needs_company": needs_company} | residence_check(request)
 
 
+@rescues_typed_text
 @employer_required
 @never_cached
 def own_start(request: EmployerRequest, form: LabelForm | None = None) -> HttpResponse:
@@ -78,8 +79,7 @@ def new(request: EmployerRequest) -> HttpResponse:
     if not form.is_valid():
         return own_start(request, form=form)
     precheck = service.start(company=request.company, by=request.user, **form.cleaned_data)
-    response = redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
-    return forget_typed(request, response)
+    return redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
 
 
 @require_POST

@@ -10,10 +10,10 @@ from prechecks import service
 from prechecks.access import never_cached, writers_only
 from prechecks.completed import entry_lines
 from prechecks.forms import LabelForm
-from prechecks.rescue import forget_typed, rescues_typed_text, typed_before_sign_in
 from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, QuickCheck
 from prechecks.views.ask import ask_methods, next_address
+from toolbox.rescue import rescues_typed_text, typed_before_sign_in
 from vacancies.models import Vacancy
 from vacancies.service import get_live_vacancy_for, get_vacancy_for, job_facts
 
@@ -54,8 +54,7 @@ def own(request: EmployerRequest, reference: str) -> HttpResponse:
 
 def _begin(request: EmployerRequest, vacancy: Vacancy, data: dict[str, Any]) -> HttpResponse:
     precheck = service.start_from_vacancy(vacancy=vacancy, by=request.user, as_of=today(), **data)
-    response = redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
-    return forget_typed(request, response)
+    return redirect(next_address(DraftStore(precheck, today(), may_edit=True)))
 
 
 def _context(vacancy: Vacancy) -> dict[str, Any]:

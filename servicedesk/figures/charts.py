@@ -1,6 +1,7 @@
-"""Charts as pictures: SVG without a script, legible on light and dark paper."""
+"""Charts as pictures: SVG without a script, legible on light and dark paper, wide or on a phone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +15,7 @@ from pygal.style import Style
 from servicedesk.figures.sections import Section
 from toolbox.tables import Cell
 
-WIDTH: Final = 480
 BAR_HEIGHT: Final = 20
-LONGEST_LABEL: Final = 26
 SERIES: Final = 4
 COLOURS: Final = f"file://{Path(__file__).with_name('chart.css')}"
 STYLE: Final = Style(
@@ -40,14 +39,29 @@ STYLE: Final = Style(
 )
 
 
-def svg(section: Section) -> bytes:
+@dataclass(frozen=True)
+class Size:
+    """How wide a chart is, and how many letters there are for the words beside a bar."""
+
+    width: int
+    letters: int
+
+
+# Drawn as wide as they are shown: letters keep their size on every screen.
+BESIDE_TABLE: Final = Size(480, 26)
+WHOLE_PAGE: Final = Size(640, 48)
+PHONE: Final = Size(320, 19)
+
+
+def svg(section: Section, *, is_small: bool = False) -> bytes:
     """The drawn columns of a section as bars."""
+    size = PHONE if is_small else WHOLE_PAGE if section.is_wide else BESIDE_TABLE
     rows = [row for row in section.table.rows if section.is_over_time or _has_values(section, row)]
     if not section.is_over_time:  # Bars that lie are drawn from the bottom up.
         rows.reverse()
     kind = pygal.StackedBar if section.is_over_time else pygal.HorizontalBar
-    chart = kind(**_options(section, len(rows)))
-    chart.x_labels = [_label(row[: section.words]) for row in rows]
+    chart = kind(**_options(section, len(rows), size))
+    chart.x_labels = [_label(row[: section.words], size) for row in rows]
     if section.is_drawn:  # Without a series pygal knows no scale to put them on.
         chart.y_labels = _ticks(section, rows)
     for place in section.drawn:
@@ -55,14 +69,14 @@ def svg(section: Section) -> bytes:
     return _without_scripts(chart.render_tree())
 
 
-def _options(section: Section, rows: int) -> dict[str, Any]:
+def _options(section: Section, rows: int, size: Size) -> dict[str, Any]:
     series = len(section.drawn)
     lying = 70 + 20 * series + rows * BAR_HEIGHT * (series + 1)
     return {
         "style": STYLE,
         "css": ("file://style.css", "file://graph.css", COLOURS),
         "js": (),
-        "width": WIDTH,
+        "width": size.width,
         "height": 280 if section.is_over_time else lying,
         "explicit_size": True,
         "show_legend": series > 1,
@@ -70,9 +84,10 @@ def _options(section: Section, rows: int) -> dict[str, Any]:
         "legend_at_bottom_columns": 1,
         "legend_box_size": 14,
         "truncate_legend": -1,
+        "truncate_label": -1,
         "print_values": not section.is_over_time,
         "margin": 8,
-        "x_label_rotation": 40 if section.is_over_time and rows > 5 else 0,
+        "x_label_rotation": 60 if section.is_over_time and rows > 5 else 0,
         "value_formatter": lambda value: f"{value:g}",
         "no_data_text": "–",
     }
@@ -82,8 +97,8 @@ def _has_values(section: Section, row: Sequence[Cell]) -> bool:
     return any(row[place] for place in section.drawn)
 
 
-def _label(cells: Sequence[Cell]) -> str:
-    longest = LONGEST_LABEL if len(cells) == 1 else LONGEST_LABEL - 6
+def _label(cells: Sequence[Cell], size: Size) -> str:
+    longest = size.letters // len(cells)
     return ", ".join(Truncator(str(cell)).chars(longest) for cell in cells)
 
 

@@ -45,7 +45,7 @@ def _section(section: Section) -> dict[str, object]:
     longest = max(numbers, default=0)
     return {
         "title": table.title,
-        "note": section.note,
+        "note": f"{section.as_of}. {section.note}".strip() if section.as_of else section.note,
         "words": section.words,
         "columns": list(table.columns),
         "rows": [[shown(cell) for cell in row] for row in table.rows],

@@ -43,6 +43,8 @@ class Section:
     drawn: Sequence[int] = ()
     is_over_time: bool = False
     is_wide: bool = False
+    # The moment it is about, where that is not the period.
+    as_of: str = ""
     note: str = ""
 
     @property
@@ -94,7 +96,7 @@ def backlog(figures: Figures) -> Section:
             rows,
         ),
         drawn=range(1, 1 + len(teams)),
-        note=_("As of %(moment)s, not of the period.")
+        as_of=_("Today, as of %(moment)s, whatever the period")
         % {"moment": date_format(timezone.localtime(now), "DATETIME_FORMAT")},
     )
 

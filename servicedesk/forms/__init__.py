@@ -13,7 +13,7 @@ from kern.forms import KernForm, LongTextField, Seen, Token
 from servicedesk.forms.files import AttachmentsField, WithFiles
 from servicedesk.models import Draft
 
-LONGEST_TEXT = 5000
+LONGEST_TEXT = Draft.LONGEST_TEXT
 
 # The fields of each form that are kept as a draft, by the name of the form.
 DRAFTED: dict[str, Sequence[str]] = {}
@@ -48,9 +48,16 @@ class DeskForm(KernForm):
         self.draft = draft
         if self.is_bound:
             return
-        known = {name: value for name, value in draft.data.items() if name in self.fields}
+        known = {name: value for name, value in draft.data.items() if self._is_shown(name, value)}
         self.is_overtaken = "seen" in known and known["seen"] != self.initial.get("seen")
         self.initial = {**self.initial, **known}
+
+    def _is_shown(self, name: str, value: Any) -> bool:
+        """Unless something else is filled in; what begins with that is more of the same text."""
+        if name not in self.fields or not self.is_filled_in:
+            return name in self.fields
+        beginning = (self.initial.get(name) or "").replace("\r\n", "\n")
+        return name in self.drafted and value.startswith(beginning)
 
     def missed(self, version: int) -> int:
         """How much was said since the page of this form was opened; at least one thing was."""
@@ -74,11 +81,16 @@ class MessageForm(WithFiles, DeskForm):
         longest=LONGEST_TEXT,
         label=_("Your message"),
         help_text=_("Please do not name the person. At most 5,000 characters."),
-        error_messages={"required": _("Write a message.")},
+        error_messages={"required": _("Write a message or choose a file.")},
     )
     attachments = AttachmentsField()
     token = Token()
     seen = Seen()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # A file alone says enough.
+        self.fields["text"].required = not self.files.getlist("attachments")
 
 
 class NoteForm(WithFiles, DeskForm):
@@ -143,7 +155,7 @@ class SightForm(KernForm):
     who = forms.ChoiceField(
         label=_("Who in your company sees this enquiry?"),
         choices=[
-            (EVERYBODY, _("Everybody who sees the cases of the company")),
+            (EVERYBODY, _("Everybody who sees the enquiries of the company")),
             (NAMED, _("Only certain people: it is confidential")),
         ],
         widget=forms.RadioSelect,

@@ -10,9 +10,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kern.forms import LongTextField, Seen, Token
-from servicedesk.composing import GAP, filled, gaps_in, tidy
+from servicedesk.composing import (
+    GAP,
+    filled,
+    gaps_in,
+    no_such_placeholders,
+    tidy,
+    unknown_placeholders,
+)
 from servicedesk.forms import LONGEST_TEXT, DeskForm
+from servicedesk.forms.unfinished import ask_about, taken_from
 from servicedesk.models import AnswerBlock, Enquiry
+from servicedesk.service import unfinished_of
 from servicedesk.slots import outcome_badges
 
 LONGEST_REASON = 2000
@@ -91,6 +100,7 @@ class AnswerForm(DeskForm):
     ) -> None:
         super().__init__(*args, **options)
         self.assessed, self._values_in = enquiry.outcome, values_in
+        ask_about(self, unfinished_of(enquiry), closes=False)
         if not self.assessed:
             del self.fields["departure_reason"]
         outcomes = outcome_badges.all()
@@ -116,13 +126,14 @@ class AnswerForm(DeskForm):
         return data
 
     def _clean_answer(self, data: dict[str, Any]) -> None:
-        values = self._values_in(data["language"])
+        values, unknown = self._values_in(data["language"]), unknown_placeholders(data["text"])
         data["text"] = filled(tidy(data["text"]), values)
         if not data["text"]:
             self.add_error("text", self.fields["text"].error_messages["required"])
             return
-        for gap in gaps_in(data["text"]):
-            self.add_error("text", f"{GAP} {gap}.")
+        for gap in gaps_in(data["text"], values):
+            missing = no_such_placeholders([gap]) if gap in unknown else f"{GAP} {gap}."
+            self.add_error("text", missing)
 
     def show_again(self, version: int) -> None:
         """Take note of what the reader has now seen; the blocks stay several."""
@@ -138,7 +149,8 @@ class AnswerForm(DeskForm):
     @property
     def wording(self) -> dict[str, Any]:
         """What `service.answer` takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "language"}
+        said = {name: value for name, value in self.cleaned_data.items() if name != "language"}
+        return said | taken_from(said)
 
     def data_as_typed(self) -> dict[str, Any]:
         """What was typed, to begin a form anew with it."""

@@ -11,25 +11,39 @@ from content.models import GuidancePage
 from content.service import guidance_titles
 from kern.forms import LongTextField, Seen
 from servicedesk.forms import LONGEST_TEXT, DeskForm
+from servicedesk.forms.unfinished import ask_about, taken_from
 from servicedesk.models import PageVerdict
-from servicedesk.service import Finding
+from servicedesk.service import REASONS_TO_CLOSE, Finding, Unfinished
 
 LONGEST_WORDS = 200
 
 
 class CloseForm(DeskForm):
-    """Without an answer, the employer is told why. What the pages lack can be said as well."""
+    """Without an answer, the employer reads one of a few reasons; words of one's own stay inside.
+
+    What the pages lack can be said as well.
+    """
 
     name = "close"
-    drafted = ("reason", "words")
+    drafted = ("note", "words")
     submit_label: ClassVar[str | Promise] = _("Close the enquiry")
 
-    reason = LongTextField(
+    reason = forms.ChoiceField(
+        label=_("The employer gets no answer. Why?"),
+        help_text=_(
+            "The employer reads it in the portal's words. Whoever may or may not work is told in "
+            "an answer, never by closing."
+        ),
+        choices=[(reason.value, reason.label) for reason in REASONS_TO_CLOSE],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why there is no answer.")},
+    )
+    note = LongTextField(
         longest=LONGEST_TEXT,
-        label=_("Why there is no answer"),
-        help_text=_("The employer reads this as a message. At most 5,000 characters."),
+        label=_("For colleagues: what they should know about it"),
+        help_text=_("An internal note, the employer never sees it. At most 5,000 characters."),
         rows=3,
-        error_messages={"required": _("Tell the employer why there is no answer.")},
+        required=False,
     )
     verdict = forms.ChoiceField(
         label=_("What do our pages say about it?"),
@@ -54,10 +68,11 @@ class CloseForm(DeskForm):
     )
     seen = Seen()
 
-    def __init__(self, *args: Any, is_answered: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, is_answered: bool, left: Unfinished, **options: Any) -> None:
         super().__init__(*args, **options)
         if is_answered:
             del self.fields["reason"]
+        ask_about(self, left, closes=True)
         field = self.fields["page"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
         field.widget = forms.Select()
@@ -66,6 +81,7 @@ class CloseForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         """What is said about a page names it; what is said about none names what it lacks."""
         data: dict[str, Any] = dict(self.cleaned_data)
+        data["cancels_call"] = taken_from(data)["cancels_call"]
         verdict, page, words = (data.pop(name, None) for name in ("verdict", "page", "words"))
         if verdict in (PageVerdict.ANSWERED, PageVerdict.WRONG):
             self._demand("page", page, _("Choose the page."))

@@ -37,7 +37,13 @@ WORDS: Mapping[Fault, Any] = {
         "“%(name)s” is protected by a password. Save it without one and send it again."
     ),
     Fault.MACROS: gettext_lazy("“%(name)s” contains macros. Save it without them or as a PDF."),
-    Fault.PIXELS: gettext_lazy("“%(name)s” has more than 60 megapixels. Make it smaller."),
+    Fault.OUTSIDE: gettext_lazy(
+        "“%(name)s” would load a template, pictures or tables from elsewhere when it is opened. "
+        "Send it as a PDF."
+    ),
+    Fault.PIXELS: gettext_lazy(
+        "“%(name)s” has more than 40 megapixels. Make it smaller, or scan it with 300 dpi."
+    ),
     Fault.DAMAGED: gettext_lazy("“%(name)s” cannot be opened. It seems to be damaged."),
 }
 

@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from employers.models import Workplace
+from employers.models import Membership, Workplace
+from employers.service import ContactField
 from kern.forms import KernForm, LongTextField, Token
 from servicedesk.forms import LONGEST_TEXT
-from servicedesk.models import Theme
+from servicedesk.forms.files import AttachmentsField, WithFiles
+from servicedesk.models import Channel, Theme
 
 
 class QuestionForm(KernForm):
@@ -65,3 +67,49 @@ class QuestionForm(KernForm):
         """Everything as it was typed, to fill the form again without finding fault with it."""
         typed = {name: self[name].value() for name in self.fields}
         return {name: value for name, value in typed.items() if value not in (None, "")}
+
+
+class QuestionFilesForm(WithFiles, KernForm):
+    """What is sent along with a question: chosen last, for nothing is stored before it is sent."""
+
+    attachments = AttachmentsField()
+
+
+class EnterQuestionForm(QuestionForm):
+    """What a company asked by phone, by letter or at the desk, put in by a caseworker."""
+
+    submit_label: ClassVar[str | Promise] = _("Put it in and have it confirmed")
+    field_order = ("channel", "contact", "theme", "workplace", "subject", "text")
+
+    channel = forms.ChoiceField(
+        label=_("How did it reach you?"),
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.PORTAL],
+    )
+    contact = ContactField(
+        label=_("Who in the company asked?"),
+        queryset=Membership.objects.none(),
+        empty_label=_("Please choose"),
+        help_text=_("This person is asked by mail to confirm the entries and looks after them."),
+        error_messages={
+            "required": _("Say who asked."),
+            "invalid_choice": _("Nobody of the company who looks after enquiries is found there."),
+        },
+    )
+    is_confidential = None  # type: ignore[assignment]  # The company says it when it confirms.
+
+    def __init__(
+        self,
+        workplaces: QuerySet[Workplace],
+        *args: Any,
+        contacts: QuerySet[Membership],
+        by_name: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(workplaces, *args, **kwargs)
+        field = self.fields["contact"]
+        assert isinstance(field, ContactField)  # noqa: S101  tells mypy
+        field.offer(contacts, by_name=by_name)
+        self.fields["subject"].label = _("The question in one line")
+        self.fields["text"].label = _("What the company wants to know")
+        if "workplace" in self.fields:
+            self.fields["workplace"].label = _("Which of its workplaces is it?")

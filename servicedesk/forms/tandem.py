@@ -24,7 +24,9 @@ def _offer(field: forms.Field, rows: QuerySet[Any]) -> None:
 
 
 class TeamForm(KernForm):
-    """One of the other teams of the desk."""
+    """One of the other teams of the desk. Where there is one only, nobody has to choose."""
+
+    only: Team | None = None
 
     team = forms.ModelChoiceField(
         empty_label=_("Please choose"),
@@ -36,9 +38,26 @@ class TeamForm(KernForm):
         },
     )
 
-    def __init__(self, teams: QuerySet[Team], data: Any = None, **options: Any) -> None:
+    def __init__(self, own: Team, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        _offer(self.fields["team"], teams)
+        field = self.fields["team"]
+        # The second click of a double click may name what is now its own team.
+        _offer(field, Team.objects.filter(desk=own.desk_id).order_by("name"))
+        offered = other_teams(own)
+        if len(offered) == 1:
+            self.only = self.initial["team"] = offered[0]
+            field.widget = forms.HiddenInput()
+        elif not self.is_bound:
+            _offer(field, offered)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Where the team is not to be seen, what is wrong with it is said above."""
+        super().add_error(None if field == "team" and self.only else field, error)
+
+
+def other_teams(own: Team) -> QuerySet[Team]:
+    """The teams of the desk beside this one."""
+    return Team.objects.filter(desk=own.desk_id).exclude(pk=own.pk).order_by("name")
 
 
 class AskTeamForm(TeamForm):

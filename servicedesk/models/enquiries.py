@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from employers.models import Company, Membership, Workplace
 from servicedesk.models.desks import Desk, Team
@@ -56,6 +57,19 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("Phone")
     LETTER = "letter", _("Letter or mail")
     VISIT = "visit", _("Visit")
+
+
+class Ending(models.TextChoices):
+    """Why an enquiry ended without an answer; in words of the portal, so that none of them is one.
+
+    Employers read it in their own words, see servicedesk/words.py.
+    """
+
+    WITHDRAWN = "withdrawn", _("Withdrawn by the employer")
+    NOT_NEEDED = "not_needed", _("The employer needs no answer any more")
+    ELSEWHERE = "elsewhere", _("It is answered in another enquiry of the company")
+    RESOLVED = "resolved", _("The matter has resolved itself otherwise")
+    NO_REPLY = "no_reply", _("The employer has not replied to what we asked")
 
 
 def seen(membership: Membership, by: str = "") -> Q:
@@ -182,6 +196,10 @@ class Enquiry(models.Model):
     due_at = models.DateTimeField(null=True, blank=True, editable=False)
     first_answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Of a closed one that was not answered; a message that opens it again empties it.
+    ending = models.CharField(
+        max_length=20, choices=Ending.choices, blank=True, default="", db_default="", editable=False
+    )
     # Counts what was said in public: a reply written without having seen the latest is held.
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -206,6 +224,10 @@ class Enquiry(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(channel__in=Channel.values), name="servicedesk_enquiry_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(ending="") | Q(state=State.CLOSED, ending__in=Ending.values),
+                name="servicedesk_ending_of_a_closed_one",
             ),
             models.CheckConstraint(
                 condition=Q(merged_into=None) | Q(state=State.CLOSED),
@@ -270,6 +292,14 @@ class Enquiry(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # In place of Django's.
+        """The state in the desk's words; what was taken back or merged is not just "closed"."""
+        if self.merged_into_id:
+            return pgettext("state of an enquiry", "Merged")
+        if self.ending == Ending.WITHDRAWN:
+            return pgettext("state of an enquiry", "Withdrawn")
+        return str(State(self.state).label)
 
     @property
     def is_review(self) -> bool:

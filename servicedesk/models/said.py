@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from servicedesk.models.blocks import AnswerBlock
-from servicedesk.models.enquiries import Enquiry
+from servicedesk.models.enquiries import Channel, Enquiry
 
 
 class Said(models.Model):
@@ -36,13 +36,27 @@ class Message(Said):
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="messages")
     from_desk = models.BooleanField()
+    # A file may speak for itself.
+    has_files = models.BooleanField(default=False, db_default=False)
+    # What its author said on the phone, by letter or at the counter was written down by the desk.
+    channel = models.CharField(
+        max_length=20, choices=Channel.choices, default=Channel.PORTAL, db_default=Channel.PORTAL
+    )
+    taken_down_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["enquiry", "token"], name="servicedesk_message_sent_once"
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="servicedesk_message_has_text"),
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="servicedesk_message_channel"
+            ),
+            models.CheckConstraint(
+                condition=~Q(text="") | Q(has_files=True), name="servicedesk_message_says_something"
+            ),
         ]
 
 
@@ -144,6 +158,9 @@ class ProposedAnswer(Worded):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     checked_at = models.DateTimeField(null=True, blank=True)
+    # What is still under way when it goes out: see servicedesk/service/unfinished.py.
+    cancels_call = models.BooleanField(default=False, db_default=False)
+    ends_forwardings = models.BooleanField(default=False, db_default=False)
     # What the second person said when returning it.
     remark = models.TextField(blank=True)
 

@@ -10,7 +10,7 @@ from servicedesk.models.enquiries import Enquiry
 
 
 class EnquiryText(models.Model):
-    """All words of an enquiry, notes of the desk included, prepared for its search."""
+    """All words of an enquiry, those inside the desk included, prepared for its search."""
 
     enquiry = models.OneToOneField(
         Enquiry, on_delete=models.CASCADE, primary_key=True, related_name="words"

@@ -54,6 +54,7 @@ class EventKind(models.TextChoices):
     CALL_PLANNED = "call_planned", _("Call planned")
     CALL_DONE = "call_done", _("Call made")
     CALL_WITHDRAWN = "call_withdrawn", _("Employer needs no call any more")
+    CALL_CANCELLED = "call_cancelled", _("Call cancelled by the desk")
 
 
 class EnquiryEvent(models.Model):

@@ -251,7 +251,10 @@ class Presence(models.Model):
 
 
 class Draft(models.Model):
-    """What somebody of the desk has typed and not sent, by the name of the form."""
+    """What somebody has typed and not sent, by the name of the form."""
+
+    # As much as any form takes.
+    LONGEST_TEXT: ClassVar = 5000
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -21,7 +21,7 @@ from servicedesk.service.access import (
     teams_of,
     works_at_desk,
 )
-from servicedesk.service.assigning import OnLeaveError, assign
+from servicedesk.service.assigning import OnLeaveError, OtherTeamError, assign
 from servicedesk.service.calls import (
     ClosedThenError,
     NoCallAskedError,
@@ -42,7 +42,13 @@ from servicedesk.service.checklist import (
     untick,
 )
 from servicedesk.service.drafts import drop_draft, keep_draft
-from servicedesk.service.entering import NotConfirmedError, confirm
+from servicedesk.service.entering import (
+    FoundCompanies,
+    NotConfirmedError,
+    confirm,
+    find_companies,
+    may_read_names,
+)
 from servicedesk.service.files import public_files
 from servicedesk.service.findings import Finding
 from servicedesk.service.forwarding import (
@@ -78,6 +84,7 @@ from servicedesk.service.merging import (
     NotMergeableError,
     Obstacle,
     merge,
+    mergeable_with,
     obstacle_between,
     related_to,
 )
@@ -85,13 +92,7 @@ from servicedesk.service.opening import open_enquiry
 from servicedesk.service.presence import leave, notice, others_present, sweep_presences
 from servicedesk.service.questions import ask, cases_like
 from servicedesk.service.reopening import is_over, last_day_to_reopen
-from servicedesk.service.reviews import (
-    end_check,
-    refuse,
-    review_company,
-    verify,
-    withdraw_check,
-)
+from servicedesk.service.reviews import end_check, refuse, review_company, verify, withdraw_check
 from servicedesk.service.second_look import (
     OwnProposalError,
     ProposalGoneError,
@@ -102,6 +103,7 @@ from servicedesk.service.second_look import (
     return_to_author,
     send_delayed,
     still_of_interest,
+    will_be_held,
 )
 from servicedesk.service.sending import (
     NoDepartureReasonError,
@@ -118,7 +120,9 @@ from servicedesk.service.sight import (
 )
 from servicedesk.service.timing import calendar_of, calendars_of, recompute
 from servicedesk.service.twins import open_twins, twins_at_desk
+from servicedesk.service.unfinished import Unfinished, unfinished_of
 from servicedesk.service.verbs import (
+    REASONS_TO_CLOSE,
     AlreadyTakenError,
     NoReasonError,
     add_note,
@@ -133,6 +137,7 @@ from servicedesk.states import NotPossibleError
 from servicedesk.succession import enquiries_to_hand_over
 
 __all__ = [
+    "REASONS_TO_CLOSE",
     "AlreadyAskedError",
     "AlreadyAwayError",
     "AlreadyDecidedError",
@@ -141,6 +146,7 @@ __all__ = [
     "ClosedThenError",
     "DeskRequest",
     "Finding",
+    "FoundCompanies",
     "LineIsGoneError",
     "ListIsFullError",
     "NewerMessagesError",
@@ -155,6 +161,7 @@ __all__ = [
     "NotPossibleError",
     "Obstacle",
     "OnLeaveError",
+    "OtherTeamError",
     "OutOfSightError",
     "OwnProposalError",
     "OwnTeamError",
@@ -164,6 +171,7 @@ __all__ = [
     "ProposalWaitsError",
     "SettledError",
     "SightChangedError",
+    "Unfinished",
     "add_absence",
     "add_line",
     "add_note",
@@ -195,6 +203,7 @@ __all__ = [
     "end_check",
     "end_forwarding",
     "enquiries_to_hand_over",
+    "find_companies",
     "finish_call",
     "get_case_for",
     "get_enquiry_for",
@@ -212,8 +221,10 @@ __all__ = [
     "last_day_to_reopen",
     "leave",
     "may_be_withdrawn",
+    "may_read_names",
     "may_release",
     "merge",
+    "mergeable_with",
     "notice",
     "obstacle_between",
     "offices_of",
@@ -247,8 +258,10 @@ __all__ = [
     "times_before_sending",
     "times_of_answers_like",
     "twins_at_desk",
+    "unfinished_of",
     "untick",
     "verify",
+    "will_be_held",
     "withdraw",
     "withdraw_call",
     "withdraw_check",

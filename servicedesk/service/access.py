@@ -14,6 +14,7 @@ from employers.models import Company, User
 from employers.service import EmployerRequest, memberships_of
 from servicedesk.models import Enquiry, EnquiryQuerySet, Forwarding, PartnerOffice, Team
 from toolbox.references import parse_reference
+from toolbox.rescue import rescues_typed_text
 
 LONGEST_REFERENCE = 20
 
@@ -155,7 +156,7 @@ def desk_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         desk_request.teams = teams
         return view(desk_request, *args, **kwargs)
 
-    return guarded
+    return rescues_typed_text(guarded)
 
 
 def partner_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -172,4 +173,4 @@ def partner_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         partner_request.offices = offices
         return view(partner_request, *args, **kwargs)
 
-    return guarded
+    return rescues_typed_text(guarded)

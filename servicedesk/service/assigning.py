@@ -1,5 +1,6 @@
 """An enquiry is given to somebody: by a colleague, or to whoever's turn it is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from servicedesk.absences import Rota
 from servicedesk.clocks import local_day
 from servicedesk.mails import tell_desk
 from servicedesk.models import Absence, Caseworker, Enquiry, EventKind, Team
-from servicedesk.service.access import works_at_desk
+from servicedesk.service.access import teams_of, works_at_desk
 from servicedesk.service.keeping import locked, record
 from servicedesk.states import Move, State, after
 
@@ -26,17 +27,31 @@ class OnLeaveError(Exception):
         self.substitute = substitute
 
 
+class OtherTeamError(Exception):
+    """Whoever should get the enquiry works in another team: it has to be handed over first."""
+
+    def __init__(self, teams: Sequence[Team]) -> None:
+        super().__init__(f"teams {[team.pk for team in teams]}")
+        self.teams = teams
+
+
 @transaction.atomic
 def assign(*, enquiry: Enquiry, to: User, by: User, even_if_away: bool = False) -> None:
-    """Give an open enquiry to somebody of the desk, whoever had it before."""
+    """Give an open enquiry to somebody of its team, whoever had it before.
+
+    Another team gets it with a reason, and the employer is told: see `hand_over`.
+    """
     if not (works_at_desk(by, enquiry) and works_at_desk(to, enquiry) and to.is_active):
         raise PermissionDenied
     row = locked(enquiry)
     if row.owner_id == to.pk:
         return
+    after(State(row.state), Move.TAKE)
+    if row.team not in teams_of(to):
+        raise OtherTeamError([team for team in teams_of(to) if team.desk_id == row.desk_id])
     if to != by and not even_if_away:
         _refuse_if_away(row, to)
-    _give(row, to, by=by, now=timezone.now())
+    give(row, to, by=by, now=timezone.now())
 
 
 def give_in_turn(enquiry: Enquiry, now: datetime) -> None:
@@ -48,7 +63,7 @@ def give_in_turn(enquiry: Enquiry, now: datetime) -> None:
         return
     turn.given_at = timezone.now()
     turn.save(update_fields=["given_at"])
-    _give(enquiry, turn.user, by=None, now=now)
+    give(enquiry, turn.user, by=None, now=now)
 
 
 def _next_in(team: Team, rota: Rota) -> Caseworker | None:
@@ -59,7 +74,8 @@ def _next_in(team: Team, rota: Rota) -> Caseworker | None:
     return turns.order_by(F("given_at").asc(nulls_first=True), "user").first()
 
 
-def _give(enquiry: Enquiry, to: User, *, by: User | None, now: datetime) -> None:
+def give(enquiry: Enquiry, to: User, *, by: User | None, now: datetime) -> None:
+    """Write down who works on it from now on, and tell them."""
     enquiry.state = after(State(enquiry.state), Move.TAKE)
     enquiry.owner, enquiry.changed_at = to, now
     enquiry.save(update_fields=["owner", "state", "changed_at"])

@@ -68,8 +68,6 @@ def plan_call(*, enquiry: Enquiry, by: User, moment: datetime) -> None:
     """Promise a call for this moment; who asked gets a mail. It can be planned anew."""
     row, call = _asked_call(enquiry, by)
     now = timezone.now()
-    if row.is_settled:
-        raise SettledError
     if call.planned_for == moment:
         return
     if moment <= now:
@@ -81,7 +79,7 @@ def plan_call(*, enquiry: Enquiry, by: User, moment: datetime) -> None:
     call.planned_for, call.planned_by = moment, by
     call.save(update_fields=["planned_for", "planned_by"])
     record(row, EventKind.CALL_PLANNED, by=by, now=now)
-    tell_who_asked(row, call)
+    tell_who_asked(row, call, "call_planned")
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from servicedesk.models import Attachment, Enquiry, InternalNote, Message
 from servicedesk.models.files import private_storage
+from servicedesk.search import index
 from toolbox.uploads import Upload
 
 # No transaction takes that long: what has no row by then will never have one.
@@ -45,6 +46,8 @@ def keep_files(
         )
         row.file.save(uuid4().hex, file.content, save=False)
         row.save()
+    if files:
+        index(enquiry)  # The desk finds it by the name of a file.
 
 
 def public_files(enquiry: Enquiry) -> QuerySet[Attachment]:

@@ -18,8 +18,9 @@ from servicedesk.models import (
     PartnerMessage,
     PartnerOffice,
 )
+from servicedesk.search import index
 from servicedesk.service.access import offices_of, works_at_desk
-from servicedesk.service.keeping import key_of, locked, move, record, take_if_free
+from servicedesk.service.keeping import key_of, locked, move, record, say, take_if_free
 from servicedesk.states import OUR_TURN, Move, State, after
 
 
@@ -51,7 +52,7 @@ def ask_consent(*, enquiry: Enquiry, office: PartnerOffice, by: User, purpose: s
     keys = {"office": office.pk}
     move(row, Move.DESK_WRITES, kind=EventKind.CONSENT_ASKED, by=by, now=now, data=keys)
     tell_employer(row, "consent_asked")
-    return row.forwardings.create(office=office, asked_by=by, asked_at=now, purpose=purpose)
+    return say(row.forwardings, office=office, asked_by=by, asked_at=now, purpose=purpose)
 
 
 @transaction.atomic
@@ -130,7 +131,9 @@ def write_to_partner(
     else:
         record(row, EventKind.TO_PARTNER, by=author, now=now, data=keys)
     tell_office(row, part.office, "wrote_to_partner")
-    return part.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    sent = part.messages.create(author=author, from_desk=True, text=text, token=key, sent_at=now)
+    index(row)
+    return sent
 
 
 @transaction.atomic
@@ -149,7 +152,9 @@ def write_as_partner(
     keys = {"office": part.office_id}
     move(row, Move.PARTNER_WRITES, kind=EventKind.PARTNER_WROTE, by=author, now=now, data=keys)
     tell_desk(row, "partner_wrote")
-    return part.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    sent = part.messages.create(author=author, from_desk=False, text=text, token=key, sent_at=now)
+    index(row)
+    return sent
 
 
 def _locked_part(forwarding: Forwarding) -> tuple[Enquiry, Forwarding]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from employers.models import User
 from servicedesk.mails import tell_desk, tell_employer, tell_team
 from servicedesk.models import Assignment, Contribution, Enquiry, EventKind, Team
+from servicedesk.search import index
 from servicedesk.service.access import teams_of, works_at_desk
 from servicedesk.service.assigning import give_in_turn
 from servicedesk.service.keeping import key_of, locked, move, record, say
@@ -43,7 +44,7 @@ def ask_team(*, enquiry: Enquiry, team: Team, by: User, question: str) -> Contri
     now = timezone.now()
     record(row, EventKind.JOINED, by=by, now=now, data={"team": team.pk})
     tell_team(row, team, "joined")
-    return row.contributions.create(team=team, asked_by=by, asked_at=now, question=question)
+    return say(row.contributions, team=team, asked_by=by, asked_at=now, question=question)
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def contribute(*, contribution: Contribution, by: User, result: str) -> None:
     now = timezone.now()
     part.result = result
     _end(part, by, now)
+    index(row)
     record(row, EventKind.CONTRIBUTED, by=by, now=now, data={"team": part.team_id})
     tell_desk(row, "contributed")
 
@@ -70,7 +72,7 @@ def release_team(*, contribution: Contribution, by: User) -> None:
     if not works_at_desk(by, row) or not may_release(by, row, part):
         raise PermissionDenied
     if part.done_at is None:
-        _release(row, part, by, timezone.now())
+        release(row, part, by, timezone.now())
 
 
 def may_release(user: User, enquiry: Enquiry, contribution: Contribution) -> bool:
@@ -97,7 +99,7 @@ def hand_over(
     row.save(update_fields=["team"])
     note = say(row.notes, author=by, text=reason, token=key, sent_at=now)
     for part in row.contributions.filter(team=team, done_at=None):
-        _release(row, part, by, now)
+        release(row, part, by, now)
     keys = {"from_team": before, "to_team": team.pk, "note": note.pk}
     move(row, Move.HAND_OVER, kind=EventKind.HANDED_OVER, by=by, now=now, data=keys)
     if team.assignment == Assignment.ROUND_ROBIN and row.state in OUR_TURN:
@@ -118,11 +120,12 @@ def _locked_part(contribution: Contribution) -> tuple[Enquiry, Contribution]:
     return row, row.contributions.select_related("team").get(pk=contribution.pk)
 
 
-def _release(row: Enquiry, part: Contribution, by: User, now: datetime) -> None:
+def release(row: Enquiry, part: Contribution, by: User | None, now: datetime) -> None:
+    """Its result is not waited for any more. Part of the caller's transaction."""
     _end(part, by, now)
     record(row, EventKind.RELEASED, by=by, now=now, data={"team": part.team_id})
 
 
-def _end(part: Contribution, by: User, now: datetime) -> None:
+def _end(part: Contribution, by: User | None, now: datetime) -> None:
     part.done_by, part.done_at = by, now
     part.save(update_fields=["result", "done_by", "done_at"])

@@ -8,12 +8,21 @@ from uuid import UUID, uuid4, uuid5
 from django.db.models import Manager
 
 from employers.models import User
-from servicedesk.models import Answer, Enquiry, EnquiryEvent, EventKind, InternalNote, Message
+from servicedesk.models import (
+    Answer,
+    Contribution,
+    Enquiry,
+    EnquiryEvent,
+    EventKind,
+    Forwarding,
+    InternalNote,
+    Message,
+)
 from servicedesk.search import index
 from servicedesk.service.timing import MOMENTS, keep_moments
 from servicedesk.states import OPEN, Move, State, after, turn_of
 
-Text = TypeVar("Text", Message, Answer, InternalNote)
+Text = TypeVar("Text", Message, Answer, InternalNote, Contribution, Forwarding)
 
 
 class NewerMessagesError(Exception):
@@ -68,21 +77,24 @@ def move(
     kind: EventKind,
     by: User | None,
     now: datetime,
-    data: Mapping[str, int] | None = None,
+    data: Mapping[str, Any] | None = None,
+    ending: str = "",
 ) -> None:
     """Change the state by the table, write the trail, and keep the moments that follow from it.
 
-    `data`: keys of what else belongs to the event.
+    `data`: keys and moments of what else belongs to the event; `ending`: why it ends without an
+    answer.
     """
     before = State(enquiry.state)
     enquiry.state = after(before, what)
     if turn_of(before) != turn_of(enquiry.state):
         enquiry.waiting_since = now
     enquiry.changed_at = now
-    states = {"from": before, "to": enquiry.state}
-    record(enquiry, kind, by=by, now=now, data={**states, **(data or {})})
+    enquiry.ending = ending
+    told = {"from": before, "to": enquiry.state} | ({"ending": ending} if ending else {})
+    record(enquiry, kind, by=by, now=now, data={**told, **(data or {})})
     keep_moments(enquiry)
-    changed = ["state", "owner", "waiting_since", "changed_at", "version", *MOMENTS]
+    changed = ["state", "owner", "waiting_since", "changed_at", "version", "ending", *MOMENTS]
     enquiry.save(update_fields=changed)
 
 
@@ -92,7 +104,7 @@ def record(
     *,
     by: User | None,
     now: datetime,
-    data: Mapping[str, str | int] | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> None:
     """Add to the trail: who did what and when, never what was written."""
     EnquiryEvent.objects.create(enquiry=enquiry, kind=kind, actor=by, at=now, data=dict(data or {}))

@@ -1,8 +1,9 @@
 """Two enquiries about the same become one: what was said moves, the old reference leads there."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,11 +12,24 @@ from django.utils import timezone
 
 from employers.models import Company, Membership, Sight, User
 from servicedesk.mails import tell_employer
-from servicedesk.models import Consent, Enquiry, EnquiryQuerySet, EventKind, ProposalState
+from servicedesk.models import (
+    Consent,
+    Enquiry,
+    EnquiryQuerySet,
+    EventKind,
+    ProposalState,
+    Topic,
+)
 from servicedesk.search import index_all
 from servicedesk.service.access import works_at_desk
+from servicedesk.service.assigning import give
 from servicedesk.service.keeping import move, record
+from servicedesk.service.timing import MOMENTS, keep_moments, sooner_clock
+from servicedesk.service.twins import twins_at_desk
 from servicedesk.states import OUR_TURN, PAUSED, Move
+
+# Who looks for another one types its reference.
+MOST_OFFERED: Final = 20
 
 
 class Obstacle(Enum):
@@ -61,15 +75,8 @@ def merge(*, enquiry: Enquiry, target: Enquiry, by: User) -> None:
     now = timezone.now()
     _let_watch(row, into)
     _move_everything(row, into)
-    into.version += row.version + 1
-    answered = filter(None, (row.first_answered_at, into.first_answered_at))
-    into.first_answered_at = min(answered, default=None)
-    if row.state in OUR_TURN and into.state in PAUSED:
-        move(into, Move.EMPLOYER_WRITES, kind=EventKind.TOOK_IN, by=by, now=now)
-    else:
-        into.changed_at = now
-        into.save(update_fields=["version", "changed_at", "first_answered_at"])
-        record(into, EventKind.TOOK_IN, by=by, now=now)
+    _take_in(row, into, by, now)
+    _let_go_on(row, into, by, now)
     move(row, Move.MERGE, kind=EventKind.MERGED, by=by, now=now)
     row.merged_into = into
     row.save(update_fields=["merged_into"])
@@ -89,6 +96,37 @@ def _both_locked(enquiry: Enquiry, target: Enquiry) -> tuple[Enquiry, Enquiry]:
         rows = rows.select_for_update()
     by_key = {row.pk: row for row in rows}
     return by_key[enquiry.pk], by_key[target.pk]
+
+
+def _take_in(row: Enquiry, into: Enquiry, by: User, now: datetime) -> None:
+    """The turn, the clock and the promise of the one that goes on, and its event."""
+    into.version += row.version + 1
+    earliest = {name: _earliest(row, into, name) for name in ("promised_at", "first_answered_at")}
+    data: dict[str, Any] = {"owner": into.owner_id, "merged_owner": row.owner_id}
+    if not row.is_settled:
+        data |= sooner_clock(row, into, now)
+        into.promised_at = earliest["promised_at"]
+    if row.state in OUR_TURN and into.state in PAUSED:
+        move(into, Move.EMPLOYER_WRITES, kind=EventKind.TOOK_IN, by=by, now=now, data=data)
+    else:
+        record(into, EventKind.TOOK_IN, by=by, now=now, data=data)
+        keep_moments(into)
+    into.changed_at, into.first_answered_at = now, earliest["first_answered_at"]
+    into.save(update_fields=["version", "changed_at", "promised_at", *MOMENTS])
+
+
+def _earliest(row: Enquiry, into: Enquiry, name: str) -> datetime | None:
+    moments = (getattr(row, name), getattr(into, name))
+    return min(filter(None, moments), default=None)
+
+
+def _let_go_on(row: Enquiry, into: Enquiry, by: User, now: datetime) -> None:
+    """Who had the one goes on with both, where nobody has the other."""
+    owner = row.owner
+    if into.owner or into.is_settled or owner is None:
+        return
+    if owner.is_active and works_at_desk(owner, into):
+        give(into, owner, by=by, now=now)
 
 
 def _let_watch(row: Enquiry, into: Enquiry) -> None:
@@ -189,6 +227,14 @@ _OBSTACLES: Final[Mapping[Obstacle, Callable[[Enquiry, Enquiry], bool]]] = {
     Obstacle.CALL_BACK: _wait_for_a_call,
     Obstacle.CONTRIBUTION: _ask_the_same_team,
 }
+
+
+def mergeable_with(enquiry: Enquiry) -> EnquiryQuerySet:
+    """Other open enquiries of the company at this desk, those with the same entries first."""
+    rows = Enquiry.objects.of_company(enquiry.company).open().filter(desk=enquiry.desk_id)
+    rows = rows.exclude(pk=enquiry.pk).exclude(topic=Topic.REVIEW)
+    is_twin = Q(pk__in=[row.pk for row in twins_at_desk(enquiry)])
+    return rows.annotate(is_twin=is_twin).order_by("-is_twin", "-created_at", "-pk")[:MOST_OFFERED]
 
 
 def related_to(enquiry: Enquiry, visible: EnquiryQuerySet) -> EnquiryQuerySet:

@@ -89,16 +89,23 @@ def open_enquiry(
         channel=channel,
         entered_by=entered_by,
         follows=follows,
-        version=1 if question else 0,
+        version=1 if question or files else 0,
         created_at=now,
         changed_at=now,
         waiting_since=now,
         promised_at=promised_at,
         due_at=promised_at,
     )
-    if question:
+    if question or files:
         asked = enquiry.messages.create(
-            author=opened_by, from_desk=False, text=question, token=token or uuid4(), sent_at=now
+            author=opened_by,
+            from_desk=False,
+            text=question,
+            has_files=bool(files),
+            token=token or uuid4(),
+            sent_at=now,
+            channel=channel,
+            taken_down_by=entered_by,
         )
         keep_files(files, enquiry=enquiry, said=asked)
     index(enquiry)

@@ -1,5 +1,6 @@
 """A general question to the desk: what the company has open already, and sending it once."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -8,9 +9,11 @@ from django.db.models import Case, When
 
 from employers.models import Company, Membership, User, Workplace
 from employers.service import may_edit_cases
-from servicedesk.models import CHECKS, Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.models import CHECKS, Channel, Enquiry, EnquiryQuerySet, Theme, Topic
+from servicedesk.service.access import is_caseworker
 from servicedesk.service.keeping import key_of
 from servicedesk.service.opening import open_enquiry
+from toolbox.uploads import Upload
 
 MOST_CASES = 5
 
@@ -32,13 +35,20 @@ def ask(
     text: str,
     workplace: Workplace | None = None,
     is_confidential: bool = False,
+    attachments: Sequence[Upload] = (),
     token: UUID | None = None,
+    channel: str = Channel.PORTAL,
+    entered_by: User | None = None,
 ) -> Enquiry:
-    """Send a general question; the second click of a double click finds what the first one sent."""
-    if not may_edit_cases(by, company):
+    """Send a general question; the second click of a double click finds what the first one sent.
+
+    `entered_by` is who of a desk puts it in for the company, and `channel` how it came.
+    """
+    if not may_edit_cases(by, company) or (entered_by and not is_caseworker(entered_by)):
         raise PermissionDenied
     place = str(workplace.pk) if workplace else ""
-    key = key_of(token, theme, place, str(is_confidential), subject, text)
+    marks = [file.mark for file in attachments]
+    key = key_of(token, theme, place, str(is_confidential), subject, text, *marks)
     # The second click waits here and then sees what the first one has sent.
     Company.objects.select_for_update(no_key=True).get(pk=company.pk)
     rows = Enquiry.objects.of_company(company).filter(topic=Topic.QUESTION, messages__token=key)
@@ -53,5 +63,8 @@ def ask(
         workplace_postcode=workplace.postcode if workplace else "",
         is_confidential=is_confidential,
         question=text,
+        files=attachments,
         token=key,
+        channel=channel,
+        entered_by=entered_by,
     )

@@ -74,6 +74,8 @@ def ask_anew(
         # Who looked after it still does, whoever of the company writes.
         new.opened_by = enquiry.opened_by
         new.save(update_fields=["opened_by"])
+    # Who got the news of the old one gets those of the new one.
+    new.watchers.set(enquiry.watchers.exclude(user=new.opened_by_id))
     new.confidants.set(_who_was_named(enquiry).exclude(user=new.opened_by_id))
     return new.messages.get()
 

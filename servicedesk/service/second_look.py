@@ -19,6 +19,7 @@ from servicedesk.models import (
     PENDING,
     Answer,
     Enquiry,
+    EnquiryEvent,
     EventKind,
     ProposalState,
     ProposedAnswer,
@@ -26,6 +27,7 @@ from servicedesk.models import (
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.keeping import locked, record
 from servicedesk.service.sending import Wording, send
+from servicedesk.service.unfinished import Settling
 from servicedesk.states import MOVES, Move, State
 
 # What can turn an answer, beside what was said in public.
@@ -56,7 +58,7 @@ def agree(*, proposal: ProposedAnswer, by: User) -> Answer | None:
     if kept.author_id == by.pk:
         raise OwnProposalError
     now = timezone.now()
-    if _is_outdated(row, kept):
+    if will_be_held(kept, row, row.events.all()):
         _hold(row, kept, now)
         return None
     kept.checked_by, kept.checked_at = by, now
@@ -101,7 +103,7 @@ def _send_if_due(proposal: ProposedAnswer, now: datetime) -> None:
     kept = row.proposals.get(pk=proposal.pk)
     if kept.state != ProposalState.DELAYED:
         return
-    if _is_outdated(row, kept):
+    if will_be_held(kept, row, row.events.all()):
         _hold(row, kept, now)
     else:
         _send(row, kept, now)
@@ -129,6 +131,15 @@ def still_of_interest(
     return None if any(answer.sent_at > latest.sent_at for answer in answers) else latest
 
 
+def will_be_held(
+    proposal: ProposedAnswer, enquiry: Enquiry, events: Iterable[EnquiryEvent]
+) -> bool:
+    """The case is no longer what its author wrote for: it goes back to them instead of out."""
+    if enquiry.version != proposal.version or Move.ANSWER not in MOVES[State(enquiry.state)]:
+        return True
+    return any(event.kind in TURNS and event.at > proposal.sent_at for event in events)
+
+
 def _to_decide(
     proposal: ProposedAnswer, by: User, *states: ProposalState
 ) -> tuple[Enquiry, ProposedAnswer]:
@@ -139,13 +150,6 @@ def _to_decide(
     if kept.state not in states:
         raise ProposalGoneError
     return row, kept
-
-
-def _is_outdated(row: Enquiry, kept: ProposedAnswer) -> bool:
-    """The case is no longer what its author wrote for."""
-    if row.version != kept.version or Move.ANSWER not in MOVES[State(row.state)]:
-        return True
-    return row.events.filter(kind__in=TURNS, at__gt=kept.sent_at).exists()
 
 
 def _hold(row: Enquiry, kept: ProposedAnswer, now: datetime) -> None:
@@ -178,5 +182,11 @@ def _send(row: Enquiry, kept: ProposedAnswer, now: datetime) -> Answer:
         tuple(kept.blocks.all()),
     )
     return send(
-        row, wording, author=kept.author, key=kept.token, now=now, checked_by=kept.checked_by
+        row,
+        wording,
+        author=kept.author,
+        key=kept.token,
+        now=now,
+        checked_by=kept.checked_by,
+        settles=Settling(kept.cancels_call, kept.ends_forwardings),
     )

@@ -6,7 +6,7 @@ a second person of the desk. Where there is none, it waits a while in which it c
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -38,6 +38,7 @@ from servicedesk.service.keeping import (
     say,
     take_if_free,
 )
+from servicedesk.service.unfinished import Settling, settle
 from servicedesk.slots import outcome_badges
 from servicedesk.states import Move, State, after
 
@@ -91,10 +92,15 @@ def answer(
     outcome: str = "",
     departure_reason: str = "",
     blocks: Iterable[AnswerBlock] = (),
+    cancels_call: bool = False,
+    ends_forwardings: bool = False,
     token: UUID | None = None,
     seen: int | None = None,
 ) -> Answer | ProposedAnswer:
-    """Send the desk's answer, or propose it where somebody else has to look at it first."""
+    """Send the desk's answer, or propose it where somebody else has to look at it first.
+
+    `cancels_call` and `ends_forwardings` say what becomes of them as soon as it goes out.
+    """
     if not works_at_desk(author, enquiry):
         raise PermissionDenied
     row, key = locked(enquiry), key_of(token, str(enquiry.pk), outcome, text)
@@ -104,13 +110,15 @@ def answer(
     refuse_while_proposed(row)
     refuse_if_outdated(row, seen)
     wording = _wording(row, text, outcome, departure_reason, blocks)
+    settles = Settling(cancels_call, ends_forwardings)
     now, why = timezone.now(), why_checked(row, wording)
     if why is None:
         take_if_free(row, author, now)
-        return send(row, wording, author=author, key=key, now=now)
+        return send(row, wording, author=author, key=key, now=now, settles=settles)
     after(State(row.state), Move.ANSWER)  # Refused now, not when it goes out.
     take_if_free(row, author, now)
-    return _propose(row, wording, why, author=author, key=_unused(row, key), now=now)
+    key = _unused(row, key)
+    return _propose(row, wording, why, author=author, key=key, now=now, settles=settles)
 
 
 def refuse_while_proposed(row: Enquiry) -> None:
@@ -127,12 +135,14 @@ def send(
     author: User | None,
     key: UUID,
     now: datetime,
+    settles: Settling,
     checked_by: User | None = None,
 ) -> Answer:
     """Let an answer go out: to the employer, into the trail and to the rooms above."""
     row.version += 1
     move(row, Move.ANSWER, kind=EventKind.ANSWERED, by=author, now=now)
     tell_employer(row, "answered")
+    settle(row, settles, by=author, now=now)
     sent = say(
         row.answers, author=author, token=key, sent_at=now, checked_by=checked_by, **wording.columns
     )
@@ -196,7 +206,14 @@ def _wording(
 
 
 def _propose(
-    row: Enquiry, wording: Wording, why: WhyChecked, *, author: User, key: UUID, now: datetime
+    row: Enquiry,
+    wording: Wording,
+    why: WhyChecked,
+    *,
+    author: User,
+    key: UUID,
+    now: datetime,
+    settles: Settling,
 ) -> ProposedAnswer:
     by_people = is_checked_by_people(row)
     proposal = row.proposals.create(
@@ -208,6 +225,7 @@ def _propose(
         state=ProposalState.WAITING if by_people else ProposalState.DELAYED,
         send_at=None if by_people else now + timedelta(minutes=row.team.recall_minutes),
         **wording.columns,
+        **asdict(settles),
     )
     proposal.blocks.set(wording.blocks)
     record(row, EventKind.PROPOSED, by=author, now=now, data={"why": why.value})

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from servicedesk.clocks import ANSWERS, Calendar, course_of, deadline
+from servicedesk.clocks import ANSWERS, Calendar, Course, course_of, deadline
 from servicedesk.models import Desk, Enquiry, EnquiryEvent
 from servicedesk.states import State
 
@@ -45,6 +45,21 @@ def keep_moments(enquiry: Enquiry) -> None:
     trail = list(enquiry.events.order_by("pk"))
     calendar = calendar_of(enquiry.desk_id) if enquiry.is_our_turn else None
     _set_moments(enquiry, trail, calendar)
+
+
+def sooner_clock(enquiry: Enquiry, other: Enquiry, now: datetime) -> dict[str, Any]:
+    """The clock of an open enquiry as data of an event, if its answer is due before the other's."""
+    calendar = calendar_of(other.desk_id)
+    (course, days, due), (_course, _days, others_due) = (
+        _clock(row, calendar, now) for row in (enquiry, other)
+    )
+    return {"clock": course.to_data(now), "days": str(days)} if due < others_due else {}
+
+
+def _clock(enquiry: Enquiry, calendar: Calendar, now: datetime) -> tuple[Course, int, datetime]:
+    trail = list(enquiry.events.order_by("pk"))
+    course, days = course_of(enquiry, trail), days_promised(enquiry, trail)
+    return course, days, deadline(course.start, days, calendar, course.spans_until(now))
 
 
 def recompute(desk: Desk | int) -> int:
@@ -102,8 +117,11 @@ def _due(enquiry: Enquiry, trail: Sequence[EnquiryEvent], calendar: Calendar) ->
 
 
 def days_promised(enquiry: Enquiry, trail: Sequence[EnquiryEvent]) -> int:
-    """As many as were promised when it came, even if the desk promises fewer or more by now."""
-    promised = next((event.data["days"] for event in trail if "days" in event.data), None)
+    """As many as were promised when it came, even if the desk promises fewer or more by now.
+
+    Where it goes on with the clock of an enquiry it took in, as many as were promised for that one.
+    """
+    promised = next((event.data["days"] for event in reversed(trail) if "days" in event.data), None)
     return int(promised) if promised else enquiry.desk.promise_days
 
 

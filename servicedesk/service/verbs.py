@@ -5,6 +5,7 @@ of the enquiry the page showed: what the desk wrote without the latest message i
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,7 @@ from django.utils import timezone
 from employers.models import User
 from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk, tell_employer
-from servicedesk.models import Enquiry, EventKind, InternalNote, Message
+from servicedesk.models import Ending, Enquiry, EventKind, InternalNote, Message
 from servicedesk.service.access import works_at_desk
 from servicedesk.service.files import keep_files
 from servicedesk.service.findings import Finding, keep_finding
@@ -29,8 +30,12 @@ from servicedesk.service.keeping import (
 )
 from servicedesk.service.reopening import ask_anew, follower_of, is_over
 from servicedesk.service.sending import refuse_while_proposed
+from servicedesk.service.unfinished import Settling, settle
 from servicedesk.states import SETTLED, Move, NotPossibleError, State
 from toolbox.uploads import Upload
+
+# What the desk can close an enquiry for that it has not answered.
+REASONS_TO_CLOSE = (Ending.NOT_NEEDED, Ending.ELSEWHERE, Ending.RESOLVED, Ending.NO_REPLY)
 
 
 class AlreadyTakenError(Exception):
@@ -42,7 +47,7 @@ class AlreadyTakenError(Exception):
 
 
 class NoReasonError(ValueError):
-    """What was never answered is closed with a reason the employer can read."""
+    """What was never answered is closed for a reason of the list; the employer reads it."""
 
 
 @transaction.atomic
@@ -56,6 +61,8 @@ def send_message(
     seen: int | None = None,
 ) -> Message:
     """Write to the other side; whose turn it is changes. An employer's message reopens.
+
+    A file may come without a text.
 
     Later than `REOPEN_DAYS` it is said in a new enquiry, which follows this one.
     """
@@ -86,9 +93,7 @@ def _to_employer(
     row.version += 1
     move(row, Move.DESK_WRITES, kind=EventKind.DESK_WROTE, by=author, now=now)
     tell_employer(row, "desk_wrote")
-    sent = say(row.messages, author=author, from_desk=True, text=text, token=key, sent_at=now)
-    keep_files(attachments, enquiry=row, said=sent)
-    return sent
+    return _said(row, author, text, attachments, key, now, from_desk=True)
 
 
 def _to_desk(
@@ -103,7 +108,28 @@ def _to_desk(
     row.version += 1
     move(row, Move.EMPLOYER_WRITES, kind=kind, by=author, now=now)
     tell_desk(row, "employer_wrote")
-    sent = say(row.messages, author=author, from_desk=False, text=text, token=key, sent_at=now)
+    return _said(row, author, text, attachments, key, now, from_desk=False)
+
+
+def _said(
+    row: Enquiry,
+    author: User,
+    text: str,
+    attachments: Sequence[Upload],
+    key: UUID,
+    now: datetime,
+    *,
+    from_desk: bool,
+) -> Message:
+    sent = say(
+        row.messages,
+        author=author,
+        from_desk=from_desk,
+        text=text,
+        has_files=bool(attachments),
+        token=key,
+        sent_at=now,
+    )
     keep_files(attachments, enquiry=row, said=sent)
     return sent
 
@@ -144,31 +170,40 @@ def close(
     enquiry: Enquiry,
     author: User,
     reason: str = "",
+    note: str = "",
+    cancels_call: bool = False,
     finding: Finding | None = None,
     seen: int | None = None,
 ) -> None:
-    """End an enquiry; the reason reaches the employer as a message, the finding the editors.
+    """End an enquiry. The employer reads the reason in the portal's words, the desk the note.
 
-    Who comes second with another reason is told: it reaches nobody any more.
+    No text of its author leaves the desk: what the employer is to hear is an answer or a message.
+    Who comes second with another reason or note is told: it would be kept nowhere.
     """
     row = _of_desk(enquiry, author)
     if row.state == State.CLOSED:
-        if reason and not row.messages.filter(from_desk=True, text=reason).exists():
+        if (reason and reason != row.ending) or (note and not _is_kept(row, note)):
             raise NotPossibleError(State.CLOSED, Move.CLOSE)
         return
-    if not reason and not row.answers.exists():
+    is_answered = row.answers.exists()
+    if not is_answered and reason not in REASONS_TO_CLOSE:
         raise NoReasonError
     refuse_while_proposed(row)
     refuse_if_outdated(row, seen)
     now = timezone.now()
     take_if_free(row, author, now)
-    if reason:
-        row.version += 1
-        say(row.messages, author=author, from_desk=True, text=reason, sent_at=now)
-    move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now)
+    if note:
+        say(row.notes, author=author, text=note, sent_at=now)
+    ending = "" if is_answered else reason
+    move(row, Move.CLOSE, kind=EventKind.CLOSED, by=author, now=now, ending=ending)
+    settle(row, Settling(cancels_call, ends_forwardings=True), by=author, now=now)
     if finding:
         keep_finding(row, finding)
     tell_employer(row, "closed")
+
+
+def _is_kept(row: Enquiry, note: str) -> bool:
+    return row.notes.filter(text=note).exists()
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ from django.utils import timezone
 from employers.models import User
 from employers.service import may_edit_cases
 from servicedesk.mails import tell_desk
-from servicedesk.models import PENDING, Enquiry, EventKind, ProposalState
-from servicedesk.service.keeping import locked, move, say
+from servicedesk.models import PENDING, Ending, Enquiry, EventKind, ProposalState
+from servicedesk.service.keeping import locked, move, record, say
+from servicedesk.service.unfinished import Settling, settle
 from servicedesk.states import Move, NotPossibleError, State
 
 
@@ -33,10 +34,12 @@ def withdraw(*, enquiry: Enquiry, by: User, reason: str = "") -> None:
         row.version += 1
         say(row.messages, author=by, from_desk=False, text=reason, sent_at=now)
     row.proposals.filter(state__in=PENDING).update(state=ProposalState.RETURNED)
-    move(row, Move.WITHDRAW, kind=EventKind.WITHDRAWN, by=by, now=now)
+    move(row, Move.WITHDRAW, kind=EventKind.WITHDRAWN, by=by, now=now, ending=Ending.WITHDRAWN)
+    if row.call_backs.filter(done_at=None).delete()[0]:
+        record(row, EventKind.CALL_WITHDRAWN, by=by, now=now)
+    settle(row, Settling(ends_forwardings=True), by=by, now=now)
     tell_desk(row, "withdrawn")
 
 
 def _was_just_withdrawn(row: Enquiry) -> bool:
-    last = row.events.order_by("-pk").first()
-    return row.is_closed and last is not None and last.kind == EventKind.WITHDRAWN
+    return row.ending == Ending.WITHDRAWN

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from servicedesk.views import calls, employer, files, forwarding, kin, question, withdrawal
+from servicedesk.views import calls, employer, files, forwarding, kin, live, question, withdrawal
 
 app_name = "enquiries"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path(_("new/"), question.new, name="new"),
     path("<str:reference>/", employer.enquiry, name="detail"),
     path(_("<str:reference>/message/"), employer.message, name="message"),
+    path(_("<str:reference>/draft/"), live.draft_of_reply, name="draft"),
     path(_("<str:reference>/confirm/"), employer.confirm, name="confirm"),
     path(_("<str:reference>/file/<int:number>/"), files.employers_file, name="file"),
     path(_("<str:reference>/part/<int:number>/"), kin.employers_part, name="part"),

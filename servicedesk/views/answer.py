@@ -20,6 +20,7 @@ from servicedesk.composing import (
     is_outdated,
     offers_for,
     texts_of,
+    tidy,
     values_by_language,
     values_for,
 )
@@ -29,7 +30,9 @@ from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges
 from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.proposals import assessment_of, sent_words, who_proposed
+from servicedesk.views.since import moment_of, written
 from servicedesk.words import signs_of_life
+from toolbox.rescue import filled_in
 
 LONGEST_SEARCH = 100
 
@@ -71,7 +74,7 @@ def _begin(request: DeskRequest, enquiry: Enquiry) -> HttpResponse:
         kept = ("text", "outcome", "departure_reason")
         initial |= {name: getattr(proposal, name) for name in kept}
         initial["blocks"] = [block.pk for block in proposal.blocks.all()]
-    form = _form(request, enquiry, initial=initial)
+    form = filled_in(request, _form(request, enquiry, initial=initial))
     if draft := enquiry.drafts.filter(user=request.user, form=form.name).first():
         form.restore(draft)
     service.notice(enquiry=enquiry, by=request.user)
@@ -79,20 +82,30 @@ def _begin(request: DeskRequest, enquiry: Enquiry) -> HttpResponse:
 
 
 def _again(
-    request: DeskRequest, enquiry: Enquiry, form: AnswerForm, **changed: object
+    request: DeskRequest,
+    enquiry: Enquiry,
+    form: AnswerForm,
+    *,
+    asks_where: bool = False,
+    **changed: object,
 ) -> HttpResponse:
     """The page with what was typed, and with what a button has changed in it."""
-    return _page(
-        request, enquiry, _form(request, enquiry, initial={**form.data_as_typed(), **changed})
-    )
+    typed = _form(request, enquiry, initial={**form.data_as_typed(), **changed})
+    return _page(request, enquiry, typed, asks_where=asks_where)
 
 
 def _start(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpResponse:
-    """A first text from the assessment, below what is there already."""
-    typed = form.data_as_typed()
-    text = first_text(enquiry, request.user, _language(typed))
+    """A first text from the assessment; where there is a text already, the author says where to."""
+    typed, how = form.data_as_typed(), request.POST.get("do")
+    text, written = first_text(enquiry, request.user, _language(typed)), tidy(typed["text"] or "")
+    if text in written:
+        messages.info(request, _("This text stands in your answer already. Nothing was changed."))
+        return _again(request, enquiry, form)
+    if written and how == "start":
+        return _again(request, enquiry, form, asks_where=True)
     outcome = typed.get("outcome") or grounds_of(enquiry).outcome
-    return _again(request, enquiry, form, text=_below(typed["text"], text), outcome=outcome)
+    whole = text if how == "replace" else _below(typed["text"], text)
+    return _again(request, enquiry, form, text=whole, outcome=outcome)
 
 
 def _insert(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpResponse:
@@ -159,11 +172,24 @@ def _send(request: DeskRequest, enquiry: Enquiry, form: AnswerForm) -> HttpRespo
 
 
 # By what the buttons send; without one it is sent.
-STEPS = {"search": _again, "start": _start, "preview": _preview, "change": _again, "send": _send}
+STEPS = {
+    "search": _again,
+    "start": _start,
+    "below": _start,
+    "replace": _start,
+    "preview": _preview,
+    "change": _again,
+    "send": _send,
+}
 
 
 def _page(
-    request: DeskRequest, enquiry: Enquiry, form: AnswerForm, *, held: bool = False
+    request: DeskRequest,
+    enquiry: Enquiry,
+    form: AnswerForm,
+    *,
+    held: bool = False,
+    asks_where: bool = False,
 ) -> HttpResponse:
     newer: list[Entry] = []
     if held:  # Before the texts are read: nobody has seen a version whose texts are not shown.
@@ -177,8 +203,11 @@ def _page(
         "enquiry": enquiry,
         "present": present,
         "signs": signs_of_life(present),
+        # Each button of the page brings it again: what was announced is not forgotten.
+        "since": written(moment_of(request.POST.get("since", "")) or timezone.now()),
         "form": form,
         "newer": newer,
+        "asks_where": asks_where,
         **assessment_of(enquiry),
         "language": _language({"language": form["language"].value()}),
         "suggested": [offer for offer in offers if offer.fits],
@@ -198,7 +227,7 @@ def _returned(request: DeskRequest, enquiry: Enquiry) -> object:
 
 
 def _newest(enquiry: Enquiry, number: int) -> list[Entry]:
-    said = enquiry.messages.select_related("author")
+    said = enquiry.messages.select_related("author", "taken_down_by")
     answers = enquiry.answers.select_related("author")
     return entries_for_desk(enquiry, said, answers, [])[-number:]
 

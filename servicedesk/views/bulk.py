@@ -9,12 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, Team
 from servicedesk.service import DeskRequest, desk_required
 
 MOST = 100
@@ -40,8 +41,8 @@ def assign(request: DeskRequest) -> HttpResponse:
         )
         messages.success(request, text % {"count": done, "name": to})
     for reference, why in refused.items():
-        text = _("%(reference)s was not given to anybody: %(why)s")
-        messages.warning(request, text % {"reference": reference, "why": why})
+        text = _("%(reference)s was not given to anybody:") % {"reference": reference}
+        messages.warning(request, format_html("{} {}", text, why))
     return _back(request, list(refused))
 
 
@@ -78,9 +79,17 @@ def _give(enquiry: Enquiry, to: User, by: User) -> str:
         return _away(away)
     except service.NotPossibleError:
         return _("It is already answered or closed.")
+    except service.OtherTeamError as error:
+        return _other_team(enquiry, to, error.teams[0])
     except PermissionDenied:
         return _("%(name)s works at another desk.") % {"name": to}
     return ""
+
+
+def _other_team(enquiry: Enquiry, to: User, team: Team) -> str:
+    why = _("%(name)s works in team %(team)s.") % {"name": to, "team": team}
+    url = f"{reverse('desk:hand-over', args=[enquiry.reference])}?team={team.pk}"
+    return format_html('{} <a href="{}">{}</a>', why, url, _("Hand it over to this team"))
 
 
 def _away(away: service.OnLeaveError) -> str:

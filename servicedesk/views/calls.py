@@ -17,20 +17,21 @@ from servicedesk import service
 from servicedesk.forms.tandem import AskForCallForm, CallDoneForm, PlanCallForm
 from servicedesk.models import CallBack, Enquiry
 from servicedesk.service import DeskRequest, desk_required
-from servicedesk.states import OPEN
 from servicedesk.views.posting import only_here, posted, posted_from
+from toolbox.rescue import filled_in, rescues_typed_text
 
 # More than a desk can call in weeks.
 MOST_SHOWN = 100
 
 
+@rescues_typed_text
 @employer_required
 def ask(request: EmployerRequest, reference: str) -> HttpResponse:
     """Ask the desk to call."""
     enquiry = service.get_enquiry_for(request, reference)
     if not request.may_edit:
         raise Http404
-    form = AskForCallForm(posted(request))
+    form = filled_in(request, AskForCallForm(posted(request)))
     form.cancel_url = reverse("enquiries:detail", args=[enquiry.reference])
     if form.is_valid():
         try:
@@ -62,12 +63,14 @@ def withdraw(request: EmployerRequest, reference: str) -> HttpResponse:
 def calls(request: DeskRequest) -> HttpResponse:
     """Whom the desk has to call: today's calls by the hour, then those nobody has planned yet."""
     desks = {team.desk_id for team in request.teams}
-    rows = CallBack.objects.filter(
-        done_at=None, enquiry__desk__in=desks, enquiry__state__in=[state.value for state in OPEN]
-    )
+    rows = CallBack.objects.filter(done_at=None, enquiry__desk__in=desks)
     shown = _in_order(rows).select_related("enquiry__company", "asked_by", "planned_by")
     found = list(shown[: MOST_SHOWN + 1])
-    context = {"rows": found[:MOST_SHOWN], "limit": MOST_SHOWN if len(found) > MOST_SHOWN else 0}
+    context = {
+        "rows": found[:MOST_SHOWN],
+        "limit": MOST_SHOWN if len(found) > MOST_SHOWN else 0,
+        "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (_("Calls"), "")],
+    }
     return render(request, "servicedesk/calls/list.html", context)
 
 
@@ -100,8 +103,6 @@ def plan(request: DeskRequest, reference: str) -> HttpResponse:
         form.add_error("day", _("This moment is over. Choose a later one."))
     except service.ClosedThenError as closed:
         _say_when_open(form, closed)
-    except service.SettledError:
-        form.add_error(None, _("The enquiry is already answered or closed."))
     except service.NoCallAskedError:
         return _nobody_waits(request, enquiry)
     if form.errors:
@@ -140,7 +141,10 @@ def _page(
     asked = enquiry.call_backs.select_related("asked_by", "planned_by").filter(done_at=None).first()
     if asked is None:
         return _nobody_waits(request, enquiry)
+    pages = {"plan": "desk:plan-call", "done": "desk:call-done"}
     forms = {"plan": PlanCallForm(initial=_planned(asked)), "done": CallDoneForm()}
+    for name, form in forms.items():
+        filled_in(request, form, reverse(pages[name], args=[enquiry.reference]))
     context = {
         "enquiry": enquiry,
         "call": asked,

@@ -1,6 +1,6 @@
 """One enquiry on one page, and what caseworkers do with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from employers.models import User
@@ -17,6 +18,7 @@ from servicedesk import service
 from servicedesk.casefile import SHOWN, CaseFile, answered_differently, case_file
 from servicedesk.due import due_part
 from servicedesk.forms import (
+    DRAFTED,
     DeskForm,
     MessageForm,
     NoteForm,
@@ -26,16 +28,29 @@ from servicedesk.forms import (
 from servicedesk.forms.checklist import LineForm
 from servicedesk.forms.closing import CloseForm
 from servicedesk.forms.files import WithFiles
-from servicedesk.models import Enquiry, EnquiryEvent, EventKind
+from servicedesk.models import Draft, Ending, Enquiry, EnquiryEvent, EventKind
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import outcome_badges, subject_panels
 from servicedesk.states import State
-from servicedesk.tandem import hand_over_labels, inside_entries, tandem_of_case
-from servicedesk.thread import Entry, entries_for_desk, file_links
+from servicedesk.tandem import tandem_of_case, thread_of, unfinished_in
+from servicedesk.thread import Entry, entries_for_desk, file_links, last_said
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.views.proposals import proposal_panel, who_proposed
+from servicedesk.views.since import written
 from servicedesk.words import DESK_KINDS, colleague_name, days_waiting, signs_of_life, who_knows
+from toolbox.rescue import filled_in
+
+# What the forms whose texts leave the desk are called on the page.
+FORM_WORDS = {
+    "message": gettext_lazy("Message to the employer"),
+    "answer": gettext_lazy("Answer"),
+    "close": gettext_lazy("Close the enquiry"),
+    "refuse": gettext_lazy("Refuse the company"),
+}
+
+# Under which name the data of an event keeps somebody else.
+NAMED: Mapping[str, str] = {EventKind.ASSIGNED: "to", EventKind.TOOK_IN: "merged_owner"}
 
 
 @require_safe
@@ -72,7 +87,9 @@ def note(request: DeskRequest, reference: str) -> HttpResponse:
 def close(request: DeskRequest, reference: str) -> HttpResponse:
     """End the enquiry."""
     enquiry = service.get_question_for(request, reference)
-    form = CloseForm(request.POST, is_answered=enquiry.answers.exists())
+    form = CloseForm(
+        request.POST, is_answered=enquiry.answers.exists(), left=service.unfinished_of(enquiry)
+    )
     return _carry_out(request, enquiry, form, service.close, _("The enquiry is closed."))
 
 
@@ -165,12 +182,13 @@ def show(
         **_said(enquiry, file),
         "newer": newer,
         **_work(enquiry, file, request.user),
-        "line_form": line_form or LineForm(),
+        "line_form": line_form or _line_form(request, enquiry),
         "neighbours": _neighbours(enquiry, file),
         "kin": kin_of(enquiry, Enquiry.objects.of_desks([enquiry.desk_id]), file.kin),
         "twins": file.twins,
         "form": posted or line_form,
-        "forms": _forms(enquiry, file, posted),
+        "forms": _forms(request, enquiry, file, posted),
+        "stranded": list(_stranded(file)) if enquiry.is_closed else [],
         "breadcrumbs": [(_("Inbox"), reverse("desk:inbox")), (enquiry.reference, "")],
     }
     status = 409 if held else 422 if posted or line_form else 200
@@ -179,16 +197,10 @@ def show(
 
 def _said(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
     """Everything that was written, sent and done."""
+    thread = thread_of(enquiry, file)
     return {
-        "thread": entries_for_desk(
-            enquiry,
-            file.messages,
-            file.answers,
-            file.notes,
-            file.files,
-            inside=inside_entries(file),
-            labels=hand_over_labels(file),
-        ),
+        "thread": thread,
+        "since": written(last_said(thread, enquiry.created_at)),
         "files": file_links(enquiry, file.files, "desk"),
         "events": _events(file.events),
     }
@@ -216,19 +228,45 @@ def _newer(enquiry: Enquiry, file: CaseFile, posted: DeskForm) -> list[Entry]:
     return newer
 
 
-def _forms(enquiry: Enquiry, file: CaseFile, posted: DeskForm | None) -> dict[str, DeskForm]:
+def _forms(
+    request: DeskRequest, enquiry: Enquiry, file: CaseFile, posted: DeskForm | None
+) -> dict[str, DeskForm]:
     seen = {"seen": enquiry.version}
     empty: list[DeskForm] = [MessageForm(initial=seen), NoteForm()]
     if enquiry.is_review:
         empty += [VerifyForm(initial=seen), RefuseForm(initial=seen)]
     elif not enquiry.is_check:
-        empty += [CloseForm(initial=seen, is_answered=bool(file.answers))]
+        left = unfinished_in(file)
+        empty += [CloseForm(initial=seen, is_answered=bool(file.answers), left=left)]
     forms = {form.name: form for form in empty}
     if posted:
         forms[posted.name] = posted
+    for form in forms.values():
+        filled_in(request, form, *_addresses_of(form, enquiry))
     for name in forms.keys() & file.drafts.keys():
         forms[name].restore(file.drafts[name])
     return forms
+
+
+def _stranded(file: CaseFile) -> Iterator[tuple[Draft, str, list[str]]]:
+    """Drafts that cannot be sent any more; a note still can be kept."""
+    for name, draft in file.drafts.items():
+        if name in FORM_WORDS:
+            texts = [draft.data.get(field) for field in DRAFTED[name] if field != "outcome"]
+            yield draft, str(FORM_WORDS[name]), [text for text in texts if text]
+
+
+def _line_form(request: DeskRequest, enquiry: Enquiry) -> LineForm:
+    address = reverse("desk:checklist-line", args=[enquiry.reference])
+    return filled_in(request, LineForm(), address)
+
+
+def _addresses_of(form: DeskForm, enquiry: Enquiry) -> list[str]:
+    """Where its buttons lead: sending it, keeping it as a draft."""
+    return [
+        reverse(f"desk:{form.name}", args=[enquiry.reference]),
+        reverse("desk:draft", args=[enquiry.reference, form.name]),
+    ]
 
 
 def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
@@ -244,16 +282,22 @@ def _neighbours(enquiry: Enquiry, file: CaseFile) -> dict[str, object]:
 
 
 def _events(rows: Sequence[EnquiryEvent]) -> list[dict[str, Any]]:
-    given = [row.data["to"] for row in rows if row.kind == EventKind.ASSIGNED]
-    people = User.objects.in_bulk(given) if given else {}
+    named = [row.data.get(NAMED[row.kind]) for row in rows if row.kind in NAMED]
+    people = User.objects.in_bulk(filter(None, named)) if any(named) else {}
     return [{"text": _event_text(row, people), "at": row.at} for row in rows]
 
 
 def _event_text(event: EnquiryEvent, people: Mapping[int, User]) -> str:
-    what = EventKind(event.kind).label
+    what = str(EventKind(event.kind).label)
     if event.kind == EventKind.ASSIGNED:
         return _given(event, people)
-    return f"{what}: {event.actor}" if event.actor else str(what)
+    if reason := event.data.get("ending"):
+        what = f"{what} ({Ending(reason).label})"
+    had = event.data.get("merged_owner")
+    if had and had != event.data["owner"]:
+        name = colleague_name(people.get(had))
+        what = _("%(what)s (it was with %(name)s)") % {"what": what, "name": name}
+    return f"{what}: {event.actor}" if event.actor else what
 
 
 def _given(event: EnquiryEvent, people: Mapping[int, User]) -> str:

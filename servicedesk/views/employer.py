@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from servicedesk.views.filters import Filter, link
 from servicedesk.views.kin import kin_of
 from servicedesk.views.posting import posted_from
 from servicedesk.words import employer_words, who_knows
+from toolbox.rescue import filled_in, rescues_typed_text
 
 
 @require_safe
@@ -61,6 +63,7 @@ def _places(places: Sequence[Workplace], chosen: Workplace | None) -> list[Filte
 
 
 @require_safe
+@rescues_typed_text
 @employer_required
 def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
     """State, answer, messages and what was sent."""
@@ -76,6 +79,7 @@ def enquiry(request: EmployerRequest, reference: str) -> HttpResponse:
     return _page(request, enquiry, MessageForm())
 
 
+@rescues_typed_text
 @employer_required
 @posted_from("enquiries:detail")
 def message(request: EmployerRequest, reference: str) -> HttpResponse:
@@ -86,13 +90,15 @@ def message(request: EmployerRequest, reference: str) -> HttpResponse:
     form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, enquiry, form)
-    sent = service.send_message(
-        enquiry=enquiry,
-        author=request.user,
-        text=form.cleaned_data["text"],
-        attachments=form.cleaned_data["attachments"],
-        token=form.cleaned_data["token"],
-    )
+    with transaction.atomic():
+        sent = service.send_message(
+            enquiry=enquiry,
+            author=request.user,
+            text=form.cleaned_data["text"],
+            attachments=form.cleaned_data["attachments"],
+            token=form.cleaned_data["token"],
+        )
+        service.drop_draft(enquiry=enquiry, by=request.user, form=form.name)
     messages.success(request, _success_of(sent, enquiry))
     return redirect("enquiries:detail", sent.enquiry.reference)
 
@@ -162,7 +168,7 @@ def _sight_now(enquiry: Enquiry) -> dict[str, object]:
 def _show_sight_now(enquiry: Enquiry, form: SightForm) -> None:
     enquiry.refresh_from_db(fields=["is_confidential"])
     form.show_again(service.sight_now(enquiry))
-    names = who_knows(enquiry) or _("everybody who sees the cases of the company")
+    names = who_knows(enquiry) or _("everybody who sees the enquiries of the company")
     text = _("This was changed meanwhile. It is now seen by: %(names)s. Check your entry.")
     form.add_error(None, text % {"names": names})
 
@@ -170,8 +176,11 @@ def _show_sight_now(enquiry: Enquiry, form: SightForm) -> None:
 def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> HttpResponse:
     if form.is_bound:
         form.ask_for_files_again()
+    _restore(request, enquiry, form)
     answers = list(enquiry.answers.select_related("author").order_by("sent_at", "pk"))
-    said = list(enquiry.messages.select_related("author").order_by("sent_at", "pk"))
+    said = list(
+        enquiry.messages.select_related("author", "taken_down_by").order_by("sent_at", "pk")
+    )
     files = list(service.public_files(enquiry))
     latest = entries_for_employer(enquiry, [], answers[-1:])
     tandem = tandem_for_employer(enquiry)
@@ -182,6 +191,7 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
         "call_back": enquiry.call_backs.filter(done_at=None).first(),
         "promise": promise_words(enquiry, timezone.now()),
         "answer": latest[0] if latest else None,
+        "outcome": answers[-1].outcome if answers else "",
         "thread": entries_for_employer(enquiry, said, answers[:-1], files),
         "panel": subject_panels.of([enquiry], "employer").get(enquiry.pk),
         "files": file_links(enquiry, files, "employer"),
@@ -203,3 +213,13 @@ def _page(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> Http
     }
     status = 422 if form.is_bound else 200
     return render(request, "servicedesk/enquiry.html", context, status=status)
+
+
+def _restore(request: EmployerRequest, enquiry: Enquiry, form: MessageForm) -> None:
+    """What the reader typed and did not send: before signing in again, or on an earlier visit."""
+    places = [
+        reverse(f"enquiries:{page}", args=[enquiry.reference]) for page in ("message", "draft")
+    ]
+    filled_in(request, form, *places)
+    if draft := enquiry.drafts.filter(user=request.user, form=form.name).first():
+        form.restore(draft)

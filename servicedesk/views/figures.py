@@ -71,8 +71,9 @@ def page(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk_required
 def chart(request: DeskRequest, section: str) -> HttpResponse:
-    """One chart as a picture."""
-    return HttpResponse(charts.svg(_section(request, section)), content_type="image/svg+xml")
+    """One chart as a picture, for a phone if asked for."""
+    picture = charts.svg(_section(request, section), is_small=request.GET.get("size") == "small")
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @require_safe

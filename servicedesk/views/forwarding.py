@@ -22,6 +22,8 @@ def forward(request: DeskRequest, reference: str) -> HttpResponse:
     """Choose a partner office and ask the employer for consent."""
     enquiry = service.get_question_for(request, reference)
     offices = PartnerOffice.objects.filter(desk=enquiry.desk_id).order_by("name")
+    if not offices:
+        raise Http404
     form = ForwardForm(offices, posted(request))
     if form.is_valid():
         try:

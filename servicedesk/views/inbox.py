@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -21,6 +20,7 @@ from servicedesk.due import ListDue, due_in_list
 from servicedesk.inbox import (
     DEFAULT,
     SECOND_LOOKS,
+    STANDING_IN,
     VIEWS,
     Filters,
     Reader,
@@ -34,6 +34,7 @@ from servicedesk.service import DeskRequest, desk_required
 from servicedesk.slots import Badge, Kind, outcome_badges
 from servicedesk.states import State
 from servicedesk.views.filters import link
+from servicedesk.views.since import moment_of, written
 from servicedesk.words import DESK_KINDS
 from toolbox.paging import Page
 from toolbox.references import parse_reference
@@ -85,7 +86,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         return _search(request, reader, words)
     name = _view_name(request)
     around = surroundings(reader)
-    links = _links(request, name, around.counts)
+    links = _links(request, name, around)
     if request.headers.get("HX-Request"):
         return _news(request, reader, name, links)
     found = VIEWS[name].rows(reader)
@@ -97,7 +98,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         else by_promise(rows, **cursor)
     )
     context = _context(request, reader, around, page) | {
-        "heading": VIEWS[name].label,
+        "heading": _label(name, around),
         "view": name,
         "views": links,
         "count": _counted(around.counts[name]),
@@ -132,7 +133,7 @@ def _news(
     request: DeskRequest, reader: Reader, name: str, links: Sequence[ViewLink]
 ) -> HttpResponse:
     """The part of the page that is asked for every half minute: counts, and what has arrived."""
-    since = _moment(request.GET.get("since", "")) or reader.now
+    since = moment_of(request.GET.get("since", "")) or reader.now
     new = VIEWS[name].rows(reader).filter(Q(created_at__gt=since) | Q(waiting_since__gt=since))
     context = {
         "views": links,
@@ -169,7 +170,7 @@ def _context(
         "choices": _choices(reader.filters, around.teams, badges),
         "company": reader.filters.company,
         "is_filtered": reader.filters != Filters(),
-        "since": _written(reader.now),
+        "since": written(reader.now),
         "here": _here(request),
         "second_looks": around.counts.get(SECOND_LOOKS),
     }
@@ -207,14 +208,27 @@ def _view_name(request: HttpRequest) -> str:
     return name if name in VIEWS else DEFAULT
 
 
-def _links(request: HttpRequest, current: str, counts: Mapping[str, int]) -> list[ViewLink]:
+def _links(request: HttpRequest, current: str, around: Surroundings) -> list[ViewLink]:
     kept = {
         name: request.GET.get(name, "") for name in ("team", "topic", "theme", "outcome", "company")
     }
     return [
-        ViewLink(name, view.label, link(view=name, **kept), _counted(counts[name]), name == current)
-        for name, view in VIEWS.items()
+        ViewLink(
+            name,
+            _label(name, around),
+            link(view=name, **kept),
+            _counted(around.counts[name]),
+            name == current,
+        )
+        for name in VIEWS
+        if name != STANDING_IN or around.stood_in_for or name == current
     ]
+
+
+def _label(name: str, around: Surroundings) -> "str | Promise":
+    if name == STANDING_IN and around.stood_in_for:
+        return _("Standing in for %(names)s") % {"names": ", ".join(around.stood_in_for)}
+    return VIEWS[name].label
 
 
 def _counted(count: int) -> str:
@@ -227,8 +241,10 @@ def _choices(
     filters: Filters, teams: Mapping[str, str], badges: Mapping[str, Badge]
 ) -> list[Choice]:
     outcomes = [(code, badge.label) for code, badge in badges.items()]
+    # Nothing to choose at a desk of one team.
+    of_team = [Choice("team", _("Team"), filters.team, list(teams.items()))]
     return [
-        Choice("team", _("Team"), filters.team, list(teams.items())),
+        *(of_team if len(teams) > 1 else ()),
         Choice("topic", _("Kind"), filters.topic, Topic.choices),
         Choice("theme", _("Theme"), filters.theme, Theme.choices),
         Choice("outcome", _("First assessment"), filters.outcome, outcomes),
@@ -241,16 +257,6 @@ def _here(request: HttpRequest) -> str:
     for name in ("before", "after", "since", "selected"):
         kept.pop(name, None)
     return f"{request.path}?{kept.urlencode()}"
-
-
-def _written(moment: datetime) -> str:
-    return f"{moment.timestamp():.6f}"
-
-
-def _moment(written: str) -> datetime | None:
-    if not re.fullmatch(r"[0-9]{1,10}\.[0-9]{6}", written):
-        return None
-    return datetime.fromtimestamp(float(written), tz=UTC)
 
 
 def _named(enquiries: EnquiryQuerySet, words: str) -> Enquiry | None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +11,17 @@ from django.utils.translation import gettext as _
 
 from kern.forms import KernForm
 from servicedesk import service
-from servicedesk.forms.tandem import AskTeamForm, ContributeForm, HandOverForm
+from servicedesk.forms.tandem import (
+    AskTeamForm,
+    ContributeForm,
+    HandOverForm,
+    TeamForm,
+    other_teams,
+)
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.posting import only_here, posted, posted_from
+from toolbox.rescue import filled_in
 
 
 @desk_required
@@ -23,7 +29,7 @@ from servicedesk.views.posting import only_here, posted, posted_from
 def ask_team(request: DeskRequest, reference: str) -> HttpResponse:
     """Ask another team to do its part."""
     enquiry = service.get_case_for(request, reference)
-    form = AskTeamForm(_teams(request, enquiry), posted(request))
+    form = AskTeamForm(_own_team(enquiry), posted(request))
     if form.is_valid():
         try:
             service.ask_team(enquiry=enquiry, by=request.user, **form.cleaned_data)
@@ -36,7 +42,8 @@ def ask_team(request: DeskRequest, reference: str) -> HttpResponse:
         else:
             return _done(request, enquiry, _("The team is asked and gets a mail."))
     lead = _("The enquiry stays with your team. The other team gets a mail and does its part.")
-    return form_page(request, enquiry, form, title=_("Ask another team"), lead=lead)
+    title = _title(form, _("Ask another team"), _("Ask team %(team)s"))
+    return form_page(request, enquiry, form, title=title, lead=lead)
 
 
 @desk_required
@@ -80,7 +87,8 @@ def release(request: DeskRequest, reference: str, contribution: int) -> HttpResp
 def hand_over(request: DeskRequest, reference: str) -> HttpResponse:
     """Give the enquiry to another team."""
     enquiry = service.get_case_for(request, reference)
-    form = HandOverForm(_teams(request, enquiry), posted(request))
+    team = {"team": request.GET.get("team")}
+    form = HandOverForm(_own_team(enquiry), posted(request), initial=team)
     if form.is_valid():
         try:
             service.hand_over(enquiry=enquiry, by=request.user, **form.cleaned_data)
@@ -92,14 +100,15 @@ def hand_over(request: DeskRequest, reference: str) -> HttpResponse:
             text = _("The enquiry is with team %(team)s now.")
             return _done(request, enquiry, text % {"team": form.cleaned_data["team"]})
     lead = _("The other team goes on with it and gets a mail. The employer is told the new team.")
-    return form_page(request, enquiry, form, title=_("Hand over to another team"), lead=lead)
+    title = _title(form, _("Hand over to another team"), _("Hand over to team %(team)s"))
+    return form_page(request, enquiry, form, title=title, lead=lead)
 
 
 def form_page(
     request: DeskRequest, enquiry: Enquiry, form: KernForm, *, title: str, **more: Any
 ) -> HttpResponse:
     """A form of its own page about a case, with the way back to it."""
-    form.cancel_url = reverse("desk:case", args=[enquiry.reference])
+    filled_in(request, form).cancel_url = reverse("desk:case", args=[enquiry.reference])
     context = {
         "enquiry": enquiry,
         "form": form,
@@ -114,10 +123,16 @@ def form_page(
     return render(request, "servicedesk/tandem/form.html", {**context, **more}, status=status)
 
 
-def _teams(request: DeskRequest, enquiry: Enquiry) -> QuerySet[Team]:
-    """Whom one can choose. The second click of a double click may name what is now its own team."""
-    teams = Team.objects.filter(desk=enquiry.desk_id).order_by("name")
-    return teams if request.method == "POST" else teams.exclude(pk=enquiry.team_id)
+def _own_team(enquiry: Enquiry) -> Team:
+    """The team the enquiry is with, at a desk that has another one."""
+    if not other_teams(enquiry.team).exists():
+        raise Http404
+    return enquiry.team
+
+
+def _title(form: TeamForm, anybody: str, one: str) -> str:
+    """Where there is no choice, the title says which team."""
+    return one % {"team": form.only} if form.only else anybody
 
 
 def _contribution(enquiry: Enquiry, key: int) -> Contribution:

@@ -114,7 +114,7 @@ def _page(
         "target": None if form.errors else target,
         # What differs on top: it decides.
         "lines": sorted(_lines(enquiry, target), key=attrgetter("is_same")) if target else [],
-        "twins": service.twins_at_desk(enquiry),
+        "candidates": [] if target else service.mergeable_with(enquiry),
         "form": form,
         "breadcrumbs": [
             (_("Inbox"), reverse("desk:inbox")),

@@ -16,6 +16,7 @@ from servicedesk.slots import subject_panels
 from servicedesk.tandem import entries_for_partner
 from servicedesk.views.posting import posted_from
 from toolbox.paging import Place, page_of
+from toolbox.rescue import filled_in
 
 
 @require_safe
@@ -81,7 +82,7 @@ def _page(
         "enquiry": enquiry,
         "panel": subject_panels.of([enquiry], "partner").get(enquiry.pk),
         "thread": entries_for_partner(enquiry, said),
-        "form": form,
+        "form": filled_in(request, form, reverse("partner:message", args=[enquiry.reference])),
         "breadcrumbs": [
             (_("Forwarded cases"), reverse("partner:list")),
             (enquiry.reference, ""),

@@ -25,6 +25,7 @@ from servicedesk.thread import Entry, as_employer_reads, entries_for_desk
 from servicedesk.views.posting import posted_from
 from servicedesk.words import colleague_name
 from toolbox.paging import Page, Place, page_of
+from toolbox.rescue import filled_in
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,13 @@ class ProposalPanel:
     proposal: ProposedAnswer
     entry: Entry
     is_mine: bool
+    # Something new has happened: it comes back instead of going out.
+    will_be_held: bool
 
     @property
     def is_pending(self) -> bool:
         """It may still go out."""
         return self.proposal.state in PENDING
-
-    @property
-    def is_outdated(self) -> bool:
-        """Something new has happened: it will come back instead of going out."""
-        return self.proposal.version != self.proposal.enquiry.version
 
 
 def proposal_panel(enquiry: Enquiry, file: CaseFile, reader: User) -> ProposalPanel | None:
@@ -52,7 +50,12 @@ def proposal_panel(enquiry: Enquiry, file: CaseFile, reader: User) -> ProposalPa
     if proposal is None:
         return None
     proposal.enquiry = enquiry
-    panel = ProposalPanel(proposal, as_employer_reads(proposal), proposal.author == reader)
+    panel = ProposalPanel(
+        proposal,
+        as_employer_reads(proposal),
+        is_mine=proposal.author == reader,
+        will_be_held=service.will_be_held(proposal, enquiry, file.events),
+    )
     return panel if panel.is_pending or panel.is_mine else None
 
 
@@ -120,7 +123,7 @@ def second_look(request: DeskRequest, reference: str) -> HttpResponse:
         return redirect("desk:case", enquiry.reference)
     # What was read is what is decided: a newer proposal of the case is another one.
     if request.method != "POST" or request.POST.get("proposal") != str(proposal.pk):
-        return _page(request, enquiry, proposal, ReturnForm())
+        return _page(request, enquiry, proposal, filled_in(request, ReturnForm()))
     act = _agree if request.POST.get("do") == "agree" else _return
     try:
         return act(request, enquiry, proposal)
@@ -174,16 +177,16 @@ def recall(request: DeskRequest, reference: str) -> HttpResponse:
 def _page(
     request: DeskRequest, enquiry: Enquiry, proposal: ProposedAnswer, form: ReturnForm
 ) -> HttpResponse:
-    proposal.enquiry = enquiry
+    proposal.enquiry, file = enquiry, case_file(enquiry, request.user, timezone.now())
     context: dict[str, Any] = {
         "enquiry": enquiry,
         "proposal": proposal,
         "author": colleague_name(proposal.author),
         "entry": as_employer_reads(proposal),
         **assessment_of(enquiry),
-        "is_newer": proposal.version != enquiry.version,
+        "will_be_held": service.will_be_held(proposal, enquiry, file.events),
         "outdated": [block for block in proposal.blocks.all() if is_outdated(block)],
-        "thread": _thread(enquiry, request.user),
+        "thread": _thread(enquiry, file),
         "form": form,
         "breadcrumbs": [
             (_("Inbox"), reverse("desk:inbox")),
@@ -205,9 +208,8 @@ def assessment_of(enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def _thread(enquiry: Enquiry, reader: User) -> list[Entry]:
+def _thread(enquiry: Enquiry, file: CaseFile) -> list[Entry]:
     """Everything the desk knows, what teams and offices wrote included."""
-    file = case_file(enquiry, reader, timezone.now())
     return entries_for_desk(
         enquiry,
         file.messages,

@@ -14,16 +14,18 @@ from content.slots import calls_to_action
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
 from servicedesk.contact import contact_for
-from servicedesk.forms.questions import QuestionForm
+from servicedesk.forms.questions import QuestionFilesForm, QuestionForm
 from servicedesk.models import Theme, Topic
 from servicedesk.questions import NORMS
 from servicedesk.states import State
 from servicedesk.words import EMPLOYER_WORDS
+from toolbox.rescue import filled_in, rescues_typed_text
 
 # What the buttons say; without either the question is shown together with what may answer it.
 EDIT, SEND = "edit", "send"
 
 
+@rescues_typed_text
 @employer_required
 def new(request: EmployerRequest) -> HttpResponse:
     """Nothing is stored before it is sent: what was typed travels with the page."""
@@ -31,15 +33,18 @@ def new(request: EmployerRequest) -> HttpResponse:
         return _for_readers(request)
     workplaces = request.company.workplaces.all()
     if request.method != "POST":
-        return _write(request, QuestionForm(workplaces))
+        return _write(request, filled_in(request, QuestionForm(workplaces)))
     form = QuestionForm(workplaces, request.POST)
     if request.POST.get("step") == EDIT:
+        if request.FILES.getlist("attachments"):
+            messages.info(request, _("Please choose the files once more."))
         return _write(request, QuestionForm(workplaces, initial=form.as_typed()))
     if not form.is_valid():
         return _write(request, form)
-    if request.POST.get("step") == SEND:
-        return _send(request, form)
-    return _look(request, form)
+    if request.POST.get("step") != SEND:
+        return _look(request, form, QuestionFilesForm())
+    files = QuestionFilesForm(request.POST, request.FILES)
+    return _send(request, form, files) if files.is_valid() else _look(request, form, files)
 
 
 def _for_readers(request: EmployerRequest) -> HttpResponse:
@@ -59,7 +64,7 @@ def _write(request: EmployerRequest, form: QuestionForm) -> HttpResponse:
     return _page(request, "ask.html", context, status=422 if form.errors else 200)
 
 
-def _look(request: EmployerRequest, form: QuestionForm) -> HttpResponse:
+def _look(request: EmployerRequest, form: QuestionForm, files: QuestionFilesForm) -> HttpResponse:
     """The question once more, beside the pages and cases that may make it needless."""
     data = form.cleaned_data
     theme = Theme(data["theme"])
@@ -73,17 +78,21 @@ def _look(request: EmployerRequest, form: QuestionForm) -> HttpResponse:
     )
     context = {
         "form": form,
+        "files": files,
         "theme": theme.label,
         "pages": suggested_pages(words, get_language() or "de", NORMS.get(theme, ())),
         "times": service.times_before_sending(desk=desk, topic=Topic.QUESTION),
         "cases": [(each, EMPLOYER_WORDS[State(each.state)]) for each in cases],
     }
-    return _page(request, "look.html", context)
+    if files.is_bound:
+        files.ask_for_files_again()
+    return _page(request, "look.html", context, status=422 if files.errors else 200)
 
 
-def _send(request: EmployerRequest, form: QuestionForm) -> HttpResponse:
+def _send(request: EmployerRequest, form: QuestionForm, files: QuestionFilesForm) -> HttpResponse:
+    question = {**form.cleaned_data, **files.cleaned_data}
     try:
-        enquiry = service.ask(company=request.company, by=request.user, **form.cleaned_data)
+        enquiry = service.ask(company=request.company, by=request.user, **question)
     except service.NoTeamError:
         text = _(
             "Nothing was sent: no team of the service desk is set up for this question yet. What "

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from employers.service import EmployerRequest, employer_required
 from servicedesk import service
 from servicedesk.forms.ending import WithdrawForm
+from servicedesk.views.posting import posted
+from toolbox.rescue import filled_in, rescues_typed_text
 
 
+@rescues_typed_text
 @employer_required
 def withdraw(request: EmployerRequest, reference: str) -> HttpResponse:
     """Say once more what happens, take a reason, end it."""
@@ -21,7 +24,7 @@ def withdraw(request: EmployerRequest, reference: str) -> HttpResponse:
     # Ended meanwhile, by a first click or by somebody else, or put into another one: look first.
     if not service.may_be_withdrawn(enquiry) or service.is_elsewhere(enquiry, reference):
         return redirect(page)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = filled_in(request, WithdrawForm(posted(request)))
     form.cancel_url = page
     if form.is_valid():
         return _withdrawn(request, reference, form.cleaned_data["reason"])

@@ -80,7 +80,10 @@ def answer_page(page: Page, answers: Mapping[str, Answer]) -> None:
         else:
             option = page.locator(f"[name={name}][value={answer}]").get_attribute("id")
             page.locator(f"label[for={option}]").click()
-    press(page, "Weiter")
+    # On a busy machine the click is over before the next page is there: its questions would be
+    # looked for on this one, or this page's answers typed into that one.
+    with page.expect_navigation():
+        press(page, "Weiter")
 
 
 def _asked(page: Page) -> list[str]:
@@ -110,7 +113,8 @@ def write(page: Page, title: str, text: str, button: str) -> None:
 def hand_over(page: Page, *, clicks: int = 1) -> str:
     """From the result to the enquiry; its reference."""
     if "/uebergabe/" not in page.url:
-        press(page, "An die Servicestelle übergeben")
+        with page.expect_navigation():
+            press(page, "An die Servicestelle übergeben")
     look_at(page)
     page.get_by_label("Wie heißt die Stelle?").fill("Elektroniker für Betriebstechnik")
     page.get_by_label("Postleitzahl des Arbeitsorts").fill("42281")

@@ -151,7 +151,7 @@ def test_somebody_takes_the_data_along_and_deletes_the_account(
     tab.locator(SEND).click()
     expect(tab.locator(".error-summary")).to_be_focused()
     assert_good(tab)
-    tab.get_by_label("Wer führt die offenen Fälle").select_option(index=1)
+    tab.get_by_label("Wer führt die offenen Anfragen").select_option(index=1)
     tab.get_by_label("Ihre E-Mail-Adresse").fill(ben.email)
     tab.locator(SEND).click()
     expect(tab.locator("h1")).to_have_text("Ihr Konto ist gelöscht")

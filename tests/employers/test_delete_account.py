@@ -66,7 +66,7 @@ def test_open_cases_are_counted_and_ask_for_a_successor(
 ) -> None:
     make_enquiry(company=bakery, by=ben)
     html = Markup(client_of(ben).get(PAGE).content)
-    assert "1 offener Fall" in html.text("main")
+    assert "1 offene Anfrage" in html.text("main")
     assert [words for words in html.texts("main select option") if words.startswith("Anna")]
 
 
@@ -225,7 +225,7 @@ def test_a_case_opened_while_the_page_was_open_is_not_lost(
     response = client.post(PAGE, {"address": ben.email})
     assert response.status_code == 422
     (problem,) = problems(response)
-    assert "Inzwischen gibt es bei Bäckerei Sonnborn offene Fälle" in problem
+    assert "Inzwischen gibt es bei Bäckerei Sonnborn offene Anfragen" in problem
     assert Markup(response.content).value("[name=address]", "value") == ben.email
     client.post(PAGE, {"address": ben.email, **heir(bakery, anna)})
     assert fresh(enquiry).opened_by == anna

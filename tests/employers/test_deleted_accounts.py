@@ -58,7 +58,7 @@ def test_who_would_leave_open_or_confidential_cases_behind_stays(
     assert "Bäckerei Sonnborn" in delete(adam, ben)
     service.set_confidants(enquiry=enquiry, by=ben.memberships.get(), confidants=[])
     service.answer(enquiry=enquiry, author=dora, text="Ja.", outcome=enquiry.outcome)
-    assert "offene Fälle" in delete(adam, ben)
+    assert "offene Anfragen" in delete(adam, ben)
     assert left(bakery) == [anna, ben]
     service.set_confidants(enquiry=enquiry, by=ben.memberships.get(), confidants=None)
     delete(adam, ben)

@@ -80,7 +80,10 @@ def test_it_tells_of_people_in_sentences(
 def test_it_tells_who_sees_less(annas: Client, ben: User, bakery: Company) -> None:
     sent = {"role": "member", "sees": "own", "seen": "member all"}
     annas.post(f"{PEOPLE}{membership(ben, bakery).pk}/", sent)
-    assert lines(annas)[0] == "Anna hat geändert, welche Fälle Ben sieht: nur eigene Fälle"
+    assert lines(annas)[0] == (
+        "Anna hat geändert, welche Anfragen und Vorprüfungen Ben sieht: "
+        "nur eigene Anfragen und Vorprüfungen"
+    )
 
 
 def test_it_tells_how_the_ownership_changed_hands(

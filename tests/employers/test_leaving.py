@@ -89,7 +89,7 @@ def test_open_work_goes_to_the_one_who_is_named(
 ) -> None:
     mailoutbox.clear()
     page, client = removal(ben, bakery), client_of(anna)
-    assert "2 offene Fälle" in Markup(client.get(page).content).text("main ul")
+    assert "2 offene Anfragen" in Markup(client.get(page).content).text("main ul")
     client.post(page, {"successor": membership(mia, bakery).pk})
     found, enquiry = work
     found.refresh_from_db()
@@ -157,7 +157,7 @@ def test_a_reader_leaves(rita: User, anna: User, bakery: Company) -> None:
 @pytest.mark.usefixtures("work")
 def test_a_leaver_names_who_goes_on(ben: User, anna: User, bakery: Company) -> None:
     response = client_of(ben).post(LEAVE)
-    assert "Wählen Sie, wer die offenen Fälle weiterführt." in Markup(response.content).text(
+    assert "Wählen Sie, wer die offenen Anfragen weiterführt." in Markup(response.content).text(
         ".error-summary"
     )
     client_of(ben).post(LEAVE, {"successor": membership(anna, bakery).pk})

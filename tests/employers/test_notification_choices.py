@@ -35,7 +35,7 @@ def test_a_choice_is_saved_and_stands_on_the_account_page(anna: User) -> None:
     assert (anna.notify_when, anna.notify_about) == (NotifyWhen.DAILY, NotifyAbout.MINE)
     shown = " ".join(Markup(client.get(ACCOUNT).content).texts(".summary-list dd"))
     assert "Einmal am Tag" in shown
-    assert "nur zu Fällen, die ich betreue" in shown
+    assert "nur zu Anfragen, die ich betreue" in shown
 
 
 @pytest.mark.parametrize("when", ["", "weekly"])
@@ -69,7 +69,7 @@ def test_nothing_else_can_be_changed_there(anna: User) -> None:
 
 
 def test_readers_learn_that_they_get_no_mails(rita: User) -> None:
-    assert "keine E-Mails zu Fällen" in Markup(client_of(rita).get(PAGE).content).text("main")
+    assert "keine E-Mails zu Anfragen" in Markup(client_of(rita).get(PAGE).content).text("main")
 
 
 def test_who_chose_own_cases_hears_of_those_only(bakery: Company, anna: User, ben: User) -> None:

@@ -172,6 +172,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/enquiries/<reference>/consent/<forwarding>/withdraw/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
     ),
+    "en/enquiries/<reference>/draft/": Row(
+        employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
+    ),
     "en/enquiries/<reference>/call/": Row(employers(anna=OK), employers(anna=INVALID)),
     "en/enquiries/<reference>/call/withdraw/": Row(
         employers(anna=GO, rita=GO, carla=GO), employers(anna=GO)
@@ -194,6 +197,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/figures/<section>.svg": Row(desk(OK), READ_ONLY),
     "en/desk/figures/report/<year>-<month>/": Row(desk(OK), READ_ONLY),
     "en/desk/handbook/": Row(desk(OK), READ_ONLY),
+    "en/desk/put-in/": Row(desk(OK), READ_ONLY),
+    "en/desk/put-in/<company>/": Row(desk(OK), desk(INVALID)),
     "en/desk/second-look/": Row(desk(OK), READ_ONLY),
     "en/desk/departures/": Row(desk(OK), READ_ONLY),
     # The desk checks another vacancy of the bakery.
@@ -218,6 +223,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/desk/<reference>/take/": Row(desk(GO), desk(GO)),
     # With htmx both answer with a part of the page.
     "en/desk/<reference>/present/": Row(desk(GO), desk(GO)),
+    "en/desk/<reference>/news/": Row(desk(GO), READ_ONLY),
     "en/desk/<reference>/draft/<form>/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/checklist/": Row(desk(GO), desk(GO)),
     "en/desk/<reference>/checklist/line/": Row(desk(GO), desk(INVALID)),

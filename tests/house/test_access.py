@@ -201,6 +201,7 @@ def addresses(
         "file/<number>": f"file/{_attached(asked, anna).pk}",
         "<number>": str(place.pk),
         "for-company/<company>": f"for-company/{bakery.pk}",
+        "put-in/<company>": f"put-in/{bakery.pk}",
         **VALUES,
     }
 

@@ -153,7 +153,7 @@ def test_nobody_gets_to_see_it_by_removing_who_looks_after_it(
     own = membership(ben, sent.company)
     page = f"/de/konto/betrieb/personen/{own.pk}/entfernen/"
     shown = text_of(client_of(anna).get(page))
-    assert "offener Fall" not in shown
+    assert "offene Anfrage" not in shown
     people.remove_member(membership=own, by=anna, successor=anna)
     assert not sees(anna, sent)
     assert sees(rita, sent)

@@ -16,7 +16,7 @@ from prechecks.models import DeskFacts, PreCheck
 from prechecks.service import NewerDeskFactsError
 from rulebook import Facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Ending, Enquiry
 from tests.at_once import at_once
 from tests.prechecks.makers import LISTED_COUNTRY, TOLERATION, make_enquiry, make_ready, stored
 from tests.servicedesk.makers import kinds
@@ -132,7 +132,7 @@ def test_a_cleared_row_is_no_empty_one(case: PreCheck, complete: Callable[..., b
 def test_a_closed_case_stays_as_it_is(
     case: PreCheck, complete: Callable[..., bool], dora: User
 ) -> None:
-    servicedesk.close(enquiry=enquiry_of(case), author=dora, reason="Erledigt")
+    servicedesk.close(enquiry=enquiry_of(case), author=dora, reason=Ending.RESOLVED)
     with pytest.raises(servicedesk.NotPossibleError):
         complete(facts=Facts({ACCELERATED: False}), seen=0)
     assert known(case) == ({}, 0)

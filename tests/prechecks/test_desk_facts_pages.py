@@ -22,7 +22,7 @@ from prechecks.wording.questions import QUESTIONS
 from prechecks.wording.reasons import reason_sentence
 from rulebook import DESK_FACTS, VOCABULARY, Facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Ending, Enquiry
 from tests.cast import client_of
 from tests.prechecks.makers import (
     EU_CITIZEN,
@@ -240,7 +240,7 @@ def test_a_closed_case_is_shown_as_it_was_and_changed_no_more(
     case: PreCheck, dora: User, clock: time_machine.Traveller
 ) -> None:
     complete(case, dora, accelerated_procedure=False)
-    servicedesk.close(enquiry=enquiry_of(case), author=dora, reason="Erledigt")
+    servicedesk.close(enquiry=enquiry_of(case), author=dora, reason=Ending.RESOLVED)
     clock.move_to(LATER_MORNING)
     doras = client_of(dora)
     page = doras.get(case_url(case))

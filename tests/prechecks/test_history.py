@@ -55,9 +55,9 @@ def test_one_line_an_act(annas: Client, anna: User, bakery: Company) -> None:
         make_enquiry(make_ready(bakery, anna, EU_CITIZEN), anna)
     assert lines(annas) == [
         "Anna hat eine Vorprüfung an die Servicestelle übergeben: Backstube",
-        "Anna hat eine Vorprüfung mit Ersteinschätzung begonnen (Beschäftigung ist erlaubt): "
+        "Anna hat eine Vorprüfung mit erster Einschätzung begonnen (Beschäftigung ist erlaubt): "
         "Backstube",
-        "Anna hat eine Ersteinschätzung erhalten (Beschäftigung ist erlaubt): Verkauf",
+        "Anna hat eine erste Einschätzung erhalten (Beschäftigung ist erlaubt): Verkauf",
         "Anna hat eine Vorprüfung begonnen: Verkauf",
     ]
 

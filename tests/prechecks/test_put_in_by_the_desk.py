@@ -12,7 +12,7 @@ import pytest
 from employers.models import Company, Membership, User
 from prechecks.models import PreCheck
 from servicedesk import service
-from servicedesk.models import Channel, Enquiry
+from servicedesk.models import Channel, Ending, Enquiry
 from servicedesk.states import State
 from tests.cast import client_of
 from tests.prechecks.makers import TOLERATION
@@ -168,7 +168,7 @@ def test_what_was_closed_meanwhile_is_not_confirmed(
     phone: Client, bakery: Company, anna: User, dora: User
 ) -> None:
     enquiry = put_in(phone, bakery, anna)
-    service.close(enquiry=enquiry, author=dora, reason="Am Telefon erledigt.")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     employer = client_of(anna)
     employer.post(employer_url(enquiry, "confirm"))
     enquiry.refresh_from_db()

@@ -8,12 +8,13 @@ import pytest
 import time_machine
 from pytest_django.fixtures import Settings
 
-from prechecks.cookies import LARGEST, SignedCookie, TooLargeError, quick_check
+from prechecks.cookies import quick_check
 from prechecks.flow import HANDOVER_FACTS, NEVER_TYPED
 from prechecks.stores import QuickCheck
 from rulebook import EMPLOYER_FACTS, VOCABULARY, Fact, parse_facts
 from tests.prechecks.makers import TOLERATION
 from tests.prechecks.pages import arrive, go_through, typed, url
+from toolbox.cookies import LARGEST, SignedCookie, TooLargeError
 
 pytestmark = pytest.mark.django_db
 NATIONALITY = "person.nationality"
@@ -95,7 +96,7 @@ def test_garbage_counts_as_none(client: Client, garbage: str) -> None:
     )
 
 
-@pytest.mark.parametrize("salt", ["prechecks.precheck_rescue", "django.core.signing", ""])
+@pytest.mark.parametrize("salt", ["toolbox.rescue.typed", "django.core.signing", ""])
 def test_what_was_signed_for_something_else_counts_as_none(client: Client, salt: str) -> None:
     for name in PATHS:
         client.cookies[name] = dumps({"id": "0" * 32, "facts": TOLERATION}, salt=salt)
@@ -151,7 +152,7 @@ def test_more_than_a_browser_keeps_is_refused_and_not_cut_off() -> None:
     letters = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(LARGEST))
     response = HttpResponse()
     with pytest.raises(TooLargeError):
-        SignedCookie("probe").write(response, letters)
+        SignedCookie("probe", salt="probe").write(response, letters, path="/")
     assert not response.cookies
 
 

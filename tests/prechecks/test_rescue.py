@@ -8,15 +8,15 @@ from django.utils.http import urlencode
 import pytest
 
 from employers.models import User
-from prechecks.cookies import LARGEST, MAX_AGE
 from prechecks.models import PreCheck
 from tests.cast import PASSWORD
 from tests.prechecks.makers import ENTRIES, TOLERATION, canonical, stored
 from tests.prechecks.pages import Typed, errors, said, soup, text_of, url, values
+from toolbox.cookies import LARGEST, MAX_AGE
 
 QUESTION = "Wir suchen seit März eine Hilfe für die Backstube. Was müssen wir beachten?"
 TYPED = {**ENTRIES, "question": QUESTION}
-COOKIES = {"precheck_rescue_de": "/de/vorpruefung/", "precheck_rescue_en": "/en/pre-check/"}
+SECTIONS = {"de": "/de/vorpruefung/", "en": "/en/pre-check/"}
 URLENCODED = "application/x-www-form-urlencoded"
 SIGNED_IN_AGAIN = "You are signed in again. What you typed is still here."
 
@@ -24,6 +24,7 @@ SIGNED_IN_AGAIN = "You are signed in again. What you typed is still here."
 @pytest.fixture
 def ended(annas: Client) -> Client:
     """Anna's browser after her session ended."""
+    annas.get(url("start"))
     annas.session.flush()
     return annas
 
@@ -39,12 +40,10 @@ def sign_in_again(client: Client, sent_to: str, user: User) -> str:
     return response.headers["Location"]
 
 
-def is_gone(client: Client) -> bool:
+def is_gone(client: Client, language: str = "de") -> bool:
     """The cookie is deleted where it was set."""
-    return all(
-        not client.cookies[name].value and client.cookies[name]["path"] == path
-        for name, path in COOKIES.items()
-    )
+    cookie = client.cookies["typed"]
+    return not cookie.value and cookie["path"] == SECTIONS[language]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -61,7 +60,7 @@ def test_the_hand_over_form_comes_back_filled_in(
     assert response.headers["Location"] == url("handover-summary", draft, language=language)
     draft.refresh_from_db()
     assert draft.question == QUESTION
-    assert is_gone(ended)
+    assert is_gone(ended, language)
 
 
 def test_a_question_page_comes_back_filled_in(ended: Client, anna: User, draft: PreCheck) -> None:
@@ -113,22 +112,24 @@ def test_what_was_typed_is_in_no_address(ended: Client, draft: PreCheck) -> None
         assert not [text for text in typed.values() if text in location]
 
 
-def test_the_cookie_is_for_these_pages_and_not_for_scripts(ended: Client, draft: PreCheck) -> None:
-    response = ended.post(url("handover", draft), TYPED)
-    for name, path in COOKIES.items():
-        cookie = response.cookies[name]
-        assert (cookie["path"], cookie["max-age"], cookie["samesite"]) == (path, MAX_AGE, "Lax")
-        assert cookie["httponly"]
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_cookie_is_for_these_pages_and_not_for_scripts(
+    ended: Client, draft: PreCheck, language: str
+) -> None:
+    cookie = ended.post(url("handover", draft, language=language), TYPED).cookies["typed"]
+    assert cookie["path"] == SECTIONS[language]
+    assert (cookie["max-age"], cookie["samesite"]) == (MAX_AGE, "Lax")
+    assert cookie["httponly"]
 
 
 def test_the_token_of_the_form_does_not_wait(ended: Client, draft: PreCheck) -> None:
     response = ended.post(url("handover", draft), {**TYPED, "csrfmiddlewaretoken": "abc"})
-    assert set(kept(response.cookies["precheck_rescue_de"].value)) == set(TYPED)
+    assert set(kept(response.cookies["typed"].value)) == set(TYPED)
 
 
 def kept(signed: str) -> dict[str, list[str]]:
     """What waits in the cookie."""
-    typed: dict[str, list[str]] = loads(signed, salt="prechecks.precheck_rescue")["typed"]
+    typed: dict[str, list[str]] = loads(signed, salt="toolbox.rescue.typed")["typed"]
     return typed
 
 
@@ -139,7 +140,7 @@ def test_of_a_very_long_text_the_beginning_waits_and_the_other_fields_are_whole(
     ended: Client, draft: PreCheck, long: str
 ) -> None:
     response = ended.post(url("handover", draft), {**TYPED, "question": long})
-    signed = response.cookies["precheck_rescue_de"].value
+    signed = response.cookies["typed"].value
     typed = kept(signed)
     assert len(signed) <= LARGEST
     assert {name: typed[name][0] for name in ENTRIES if name != "question"} == {
@@ -154,7 +155,7 @@ def test_a_form_with_too_many_fields_is_none_of_ours(ended: Client, draft: PreCh
     fields = {f"field{number}": "x" for number in range(200)}
     response = ended.post(url("handover", draft), fields)
     assert response.status_code == 302
-    assert "precheck_rescue_de" not in response.cookies
+    assert "typed" not in response.cookies
 
 
 @pytest.mark.parametrize("typed", [{}, {"x" * 9000: "y" * 9000}, {"a": "\x00"}])

@@ -42,7 +42,7 @@ def test_whom_to_ask_is_told_where_no_desk_here_is_competent(client: Client, des
     told = start(client, lives_in=ELSEWHERE).text("[role=status]")
     assert ELSEWHERE in told
     assert "Ausländerbehörde am Wohnort" in told
-    assert "Ersteinschätzung können Sie trotzdem hier machen" in told
+    assert "erste Einschätzung können Sie trotzdem hier machen" in told
     assert desk.name not in told
 
 

@@ -123,7 +123,5 @@ def test_an_odd_body_is_answered(annas: Client, draft: PreCheck, body: bytes, ki
 def test_an_odd_cookie_of_rescued_text_is_answered(
     annas: Client, draft: PreCheck, content: object
 ) -> None:
-    signed = dumps(content, salt="prechecks.precheck_rescue", compress=True)
-    for language in ("de", "en"):
-        annas.cookies[f"precheck_rescue_{language}"] = signed
+    annas.cookies["typed"] = dumps(content, salt="toolbox.rescue.typed", compress=True)
     assert annas.get(url("question", draft, "job.kind")).status_code == 200

@@ -80,8 +80,25 @@ def test_placeholders_are_filled_and_gaps_are_marked() -> None:
         "{company}: ab {earliest_start}, {nonsense} {{ x }} {}", {"company": "A"}
     )
     assert text == "A: ab [Hier fehlt: frühester Beginn], [Hier fehlt: nonsense] {{ x }} {}"
-    assert composing.gaps_in(text) == ["frühester Beginn", "nonsense"]
-    assert composing.gaps_in("[Missing here: earliest start] [anderes: x]") == ["earliest start"]
+    assert composing.gaps_in(text, {}) == ["frühester Beginn", "nonsense"]
+    assert composing.gaps_in("[Missing here: earliest start] [anderes: x]", {}) == [
+        "earliest start"
+    ]
+
+
+@pytest.mark.parametrize("name", ["{limits} GmbH", "[Hier fehlt: Geld] e. V.", "{company}"])
+def test_what_a_company_is_called_is_no_gap(
+    name: str, enquiry: Enquiry, bakery: Company, doras: Client
+) -> None:
+    Company.objects.filter(pk=bakery.pk).update(name=name)
+    block = make_block()
+    page = press(doras, enquiry, "insert", insert=str(block.pk))
+    text = form_of(page, desk_url(enquiry, "answer"))["text"]
+    assert text == f"Guten Morgen, {name}."
+    assert press(doras, enquiry, "preview", text=text).status_code == 200
+    sent = press(doras, enquiry, "send", text=text)
+    assert sent.status_code == 302
+    assert enquiry.answers.get().text == text
 
 
 def test_every_value_of_the_desk_has_its_placeholder(enquiry: Enquiry, dora: User) -> None:
@@ -111,7 +128,7 @@ def test_the_first_text_comes_from_the_assessment(
 ) -> None:
     text = composing.first_text(from_precheck, dora, language)
     assert all(part in text for part in (*words, from_precheck.reference, "Bäckereihelfer"))
-    assert composing.gaps_in(text) == []
+    assert composing.gaps_in(text, {}) == []
     assert "&" not in text
 
 
@@ -193,12 +210,27 @@ def test_a_block_without_english_is_not_inserted_in_english(
     assert form_of(page, desk_url(enquiry, "answer"))["text"] == "So far"
 
 
-def test_it_starts_from_the_assessment_below_what_is_typed(
+def test_a_text_that_is_there_is_not_added_to_unasked(
     from_precheck: Enquiry, doras: Client
 ) -> None:
+    url = desk_url(from_precheck, "answer")
     page = press(doras, from_precheck, "start", text="Vorweg.")
-    text = form_of(page, desk_url(from_precheck, "answer"))["text"]
-    assert text.startswith("Vorweg.\n\nGuten Tag,")
+    assert form_of(page, url)["text"] == "Vorweg."
+    assert "Ihre Antwort hat schon einen Text" in text_of(page)
+    below = form_of(press(doras, from_precheck, "below", text="Vorweg."), url)["text"]
+    assert below.startswith("Vorweg.\n\nGuten Tag,")
+    replaced = form_of(press(doras, from_precheck, "replace", text="Vorweg."), url)["text"]
+    assert replaced.startswith("Guten Tag,")
+
+
+@pytest.mark.parametrize("do", ["start", "below"])
+def test_the_first_text_is_never_there_twice(
+    do: str, from_precheck: Enquiry, doras: Client
+) -> None:
+    url = desk_url(from_precheck, "answer")
+    text = form_of(press(doras, from_precheck, "start"), url)["text"]
+    again = press(doras, from_precheck, do, text=f"{text}\n\nUnd noch etwas.")
+    assert form_of(again, url)["text"] == f"{text}\n\nUnd noch etwas."
 
 
 def test_the_language_is_that_of_whoever_asked(enquiry: Enquiry, anna: User, doras: Client) -> None:
@@ -237,6 +269,17 @@ def test_what_is_missing_is_told_at_the_text(enquiry: Enquiry, doras: Client) ->
         assert refused.context["form"].errors == {"text": ["Hier fehlt: frühester Beginn."]}
         assert form_of(refused, desk_url(enquiry, "answer"))["text"] == text
     assert press(doras, enquiry, "send", text="Ab dem 1. März 2027.").status_code == 302
+
+
+def test_a_placeholder_that_does_not_exist_is_called_by_its_name(
+    enquiry: Enquiry, doras: Client
+) -> None:
+    typed = "Guten Tag {company}, ab {begin}."
+    refused = press(doras, enquiry, "preview", text=typed)
+    assert refused.context["form"].errors == {
+        "text": ["Diesen Platzhalter gibt es nicht: {begin}."]
+    }
+    assert form_of(refused, desk_url(enquiry, "answer"))["text"] == typed
 
 
 def test_a_placeholder_typed_by_hand_is_filled_or_refused(enquiry: Enquiry, doras: Client) -> None:

@@ -9,6 +9,7 @@ from prechecks.service import hand_over
 from servicedesk import service
 from servicedesk.models import Answer, Enquiry
 from tests.cast import client_of
+from tests.markup import Markup
 from tests.prechecks.makers import DAY, TRAINING, make_ready
 from tests.servicedesk.makers import Page, link, make_enquiry, queries_of, text_of
 
@@ -63,8 +64,12 @@ def test_it_is_filtered_by_what_was_assessed_and_what_was_answered(
 def test_reasons_come_with_their_norms(bakery: Company, anna: User, dora: User) -> None:
     enquiry = hand_over(precheck=make_ready(bakery, anna, TRAINING), by=anna, as_of=DAY)
     depart(enquiry, dora)
-    (row,) = client_of(dora).get(url()).context["rows"]
+    page = client_of(dora).get(url())
+    (row,) = page.context["rows"]
     assert [reason.code for reason in row["reasons"]] == enquiry.reason_codes
+    said = Markup(page.content).text(".compose__reasons")
+    assert all(reason.sentence.split("(")[0] in said for reason in row["reasons"])
+    assert not any(code in said for code in enquiry.reason_codes)
     assert any("§ 32" in norm for reason in row["reasons"] for norm in reason.norms)
 
 

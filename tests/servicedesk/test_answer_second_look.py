@@ -12,7 +12,7 @@ import time_machine
 
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Enquiry, ProposalState, ProposedAnswer, Team, WhyChecked
+from servicedesk.models import Ending, Enquiry, ProposalState, ProposedAnswer, Team, WhyChecked
 from servicedesk.states import State
 from servicedesk.tasks import send_delayed_answers
 from tests.at_once import at_once
@@ -141,8 +141,8 @@ def test_nothing_else_answers_or_closes_meanwhile(
         service.answer(enquiry=enquiry, author=ines, text="Ja", outcome=ASSESSED)
     assert refused.value.proposal == proposal
     with pytest.raises(service.ProposalWaitsError):
-        service.close(enquiry=enquiry, author=ines, reason="Doppelt")
-    page = client_of(ines).post(desk_url(enquiry, "close"), {"reason": "Doppelt"})
+        service.close(enquiry=enquiry, author=ines, reason=Ending.NOT_NEEDED)
+    page = client_of(ines).post(desk_url(enquiry, "close"), {"reason": "elsewhere"})
     assert page.status_code == 422
     assert "Dora" in page.context["form"].non_field_errors()[0]
     assert fresh(enquiry).state == State.ASSIGNED
@@ -276,6 +276,8 @@ def test_it_is_held_when_the_desk_has_learned_something(
         service.complete(enquiry=enquiry, by=ines)
     else:
         service.hand_over(enquiry=enquiry, team=ines.teams.get(), by=ines, reason="Anerkennung")
+    for page in ("case", "second-look"):  # Who would agree can know before the click.
+        assert "etwas Neues geschehen" in text_of(client_of(ines).get(desk_url(enquiry, page)))
     assert service.agree(proposal=proposal, by=ines) is None
     proposal.refresh_from_db()
     assert proposal.state == ProposalState.RETURNED

@@ -6,7 +6,7 @@ import pytest
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.models import Enquiry, Team
+from servicedesk.models import Ending, Enquiry, Team
 from servicedesk.service import AlreadyTakenError, NewerMessagesError, NotPossibleError
 from servicedesk.states import State
 from tests.at_once import at_once
@@ -84,16 +84,16 @@ def test_of_two_who_close_it_the_second_keeps_the_reason(
 ) -> None:
     told = at_once(
         [
-            partial(service.close, enquiry=enquiry, author=by, reason=f"Grund von {by}")
-            for by in (dora, ines)
+            partial(service.close, enquiry=enquiry, author=by, reason=reason)
+            for by, reason in ((dora, Ending.NOT_NEEDED), (ines, Ending.RESOLVED))
         ]
     )
     assert [type(each) for each in told if each] == [NotPossibleError]
-    assert enquiry.messages.count() == 1
+    assert fresh(enquiry).ending in (Ending.NOT_NEEDED, Ending.RESOLVED)
     assert kinds(enquiry) == ["opened", "taken", "closed"]
 
 
 def test_it_is_closed_once(enquiry: Enquiry, dora: User, queued_mails: QueuedMails) -> None:
-    at_once([lambda: service.close(enquiry=enquiry, author=dora, reason="Doppelt")] * 4)
+    at_once([lambda: service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)] * 4)
     assert kinds(enquiry) == ["opened", "taken", "closed"]
-    assert (enquiry.messages.count(), len(queued_mails())) == (1, 1)
+    assert len(queued_mails()) == 1

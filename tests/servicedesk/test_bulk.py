@@ -10,9 +10,9 @@ import pytest
 from employers.models import Company, User
 from servicedesk.models import Absence, Enquiry, Team
 from servicedesk.states import State
-from tests.cast import client_of
+from tests.cast import client_of, make_caseworker
 from tests.markup import Markup
-from tests.servicedesk.makers import Page, fresh, kinds, make_rows, text_of
+from tests.servicedesk.makers import Page, desk_url, fresh, kinds, make_rows, text_of
 
 
 def give(user: User, rows: list[Enquiry] | list[str], to: User | str, query: str = "") -> Page:
@@ -29,17 +29,23 @@ def selected(page: Page) -> list[str]:
 
 
 @pytest.fixture
+def dirk(employment: Team) -> User:
+    """A colleague of Dora's in the same team."""
+    return make_caseworker("dirk", employment)
+
+
+@pytest.fixture
 def rows(bakery: Company, employment: Team) -> list[Enquiry]:
     return make_rows(3, company=bakery, team=employment)
 
 
 def test_what_is_selected_is_given_to_one_person(
-    rows: list[Enquiry], dora: User, ines: User
+    rows: list[Enquiry], dora: User, dirk: User
 ) -> None:
-    page = give(dora, rows[:2], ines)
-    assert [fresh(row).owner for row in rows] == [ines, ines, None]
+    page = give(dora, rows[:2], dirk)
+    assert [fresh(row).owner for row in rows] == [dirk, dirk, None]
     assert kinds(rows[0]) == ["assigned"]
-    assert "2 Anfragen liegen jetzt bei Ines." in text_of(page)
+    assert "2 Anfragen liegen jetzt bei Dirk." in text_of(page)
     assert selected(page) == []
 
 
@@ -66,19 +72,31 @@ def test_what_cannot_be_given_stays_selected_with_the_reason(
 
 
 def test_who_is_away_gets_nothing_and_the_substitute_is_named(
-    rows: list[Enquiry], dora: User, ines: User
+    rows: list[Enquiry], dora: User, dirk: User
 ) -> None:
     today = timezone.localdate()
     until = today + timedelta(days=3)
-    Absence.objects.create(user=ines, first_day=today, last_day=until, substitute=dora)
-    page = give(dora, rows, ines)
+    Absence.objects.create(user=dirk, first_day=today, last_day=until, substitute=dora)
+    page = give(dora, rows, dirk)
     assert "ist bis" in text_of(page)
     assert "die Vertretung hat Dora" in text_of(page)
     assert sorted(selected(page)) == sorted(row.reference for row in rows)
     assert [fresh(row).owner for row in rows] == [None] * 3
-    (option,) = (each for each in Markup(page.content).texts("#assign-to option") if "Ines" in each)
+    (option,) = (each for each in Markup(page.content).texts("#assign-to option") if "Dirk" in each)
     assert "abwesend bis" in option
     assert "Vertretung: Dora" in option
+
+
+def test_for_somebody_of_another_team_a_hand_over_is_offered(
+    rows: list[Enquiry], dora: User, ines: User, integration: Team
+) -> None:
+    page = give(dora, rows[:1], ines)
+    assert "Ines arbeitet im Team Arbeitsmarktintegration." in text_of(page)
+    assert fresh(rows[0]).owner is None
+    url = f"{desk_url(rows[0], 'hand-over')}?team={integration.pk}"
+    assert Markup(page.content).all(f"a[href='{url}']")
+    (team,) = Markup(client_of(dora).get(url).content).all("[name=team]")
+    assert team["value"] == str(integration.pk)
 
 
 def test_enquiries_of_another_desk_do_not_exist(
@@ -119,9 +137,9 @@ def test_at_most_a_hundred_at_once(
     assert not Enquiry.objects.filter(owner=dora).exists()
 
 
-def test_a_double_click_gives_once(rows: list[Enquiry], dora: User, ines: User) -> None:
-    give(dora, rows, ines)
-    give(dora, rows, ines)
+def test_a_double_click_gives_once(rows: list[Enquiry], dora: User, dirk: User) -> None:
+    give(dora, rows, dirk)
+    give(dora, rows, dirk)
     assert kinds(rows[0]) == ["assigned"]
 
 

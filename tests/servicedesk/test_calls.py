@@ -245,13 +245,14 @@ def test_without_a_note_none_is_kept(call: CallBack, enquiry: Enquiry, dora: Use
     assert not enquiry.notes.exists()
 
 
-def test_what_was_settled_meanwhile_is_not_planned(
+def test_what_was_cancelled_meanwhile_is_not_planned(
     call: CallBack, enquiry: Enquiry, dora: User
 ) -> None:
-    service.answer(enquiry=enquiry, author=dora, text="Ja")
-    response = client_of(dora).post(desk_url(enquiry, "plan-call"), typed(TUESDAY, "10:00"))
-    assert response.status_code == 422
-    assert "schon beantwortet" in text_of(response)
+    service.answer(enquiry=enquiry, author=dora, text="Ja", cancels_call=True)
+    response = client_of(dora).post(
+        desk_url(enquiry, "plan-call"), typed(TUESDAY, "10:00"), follow=True
+    )
+    assert "wartet niemand mehr auf einen Anruf" in text_of(response)
 
 
 def test_other_desks_and_partners_see_no_call(
@@ -288,12 +289,12 @@ def test_todays_calls_come_first_then_the_unplanned_then_later_ones(
     assert [row.enquiry.title for row in rows] == order
 
 
-def test_done_and_settled_ones_are_not_in_it(
+def test_done_and_cancelled_ones_are_not_in_it(
     call: CallBack, enquiry: Enquiry, bakery: Company, anna: User, dora: User
 ) -> None:
     other = make_enquiry(company=bakery, by=anna)
     service.ask_for_call(enquiry=other, by=anna, phone=PHONE)
-    service.answer(enquiry=other, author=dora, text="Ja")
+    service.answer(enquiry=other, author=dora, text="Ja", cancels_call=True)
     service.finish_call(enquiry=enquiry, by=dora)
     assert client_of(dora).get(reverse("desk:calls")).context["rows"] == []
 

@@ -1,9 +1,10 @@
 """How employers reach the desk: on their case and where they ask."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 import pytest
@@ -96,3 +97,23 @@ def test_the_page_to_ask_names_the_desk(known: Desk, anna: User) -> None:
 
 def test_it_works_without_any_desk(anna: User, client: Client) -> None:
     assert client_of(anna).get(reverse("enquiries:new")).status_code == 200
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_while_somebody_is_away_the_substitute_is_named_with_their_telephone(
+    known: Desk, enquiry: Enquiry, anna: User, dora: User, ines: User, is_there: bool
+) -> None:
+    Caseworker.objects.create(user=ines, phone="0202 3")
+    service.take(enquiry=enquiry, by=dora)
+    today = timezone.localdate()
+    dora.absences.create(first_day=today, last_day=today + timedelta(days=9))
+    if not is_there:
+        ines.absences.create(first_day=today, last_day=today)
+    contact = contact_of(Enquiry.objects.get())
+    assert (contact.person, contact.deputy) == ("Dora Klein", "")
+    reached = ("Ines Yıldız", "0202 3") if is_there else ("", "")
+    assert (contact.substitute, contact.phone) == reached
+    page = text_of(client_of(anna).get(employer_url(enquiry)))
+    assert ("Zurzeit vertreten durch" in page) is is_there
+    # Why and until when somebody is away is the desk's business.
+    assert "abwesend" not in page

@@ -1,7 +1,7 @@
 """An operator sets up desks, teams and people in the administration."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -9,10 +9,12 @@ from django.test import Client
 
 import pytest
 
-from employers.models import User
+from employers.models import Company, User
+from servicedesk import service
 from servicedesk.models import (
     Caseworker,
     ChecklistTemplate,
+    ClosedDay,
     Desk,
     OpeningHours,
     PartnerOffice,
@@ -21,6 +23,7 @@ from servicedesk.models import (
 )
 from tests.cast import client_of
 from tests.content.test_law_rows_in_the_cms import errors
+from tests.servicedesk.makers import fresh, make_rows
 
 MODELS = (
     "desk",
@@ -219,3 +222,19 @@ def test_a_checklist_has_a_line_for_each_line(adams: Client, desk: Desk) -> None
     assert made.lines == ["Wohnsitz", "Wartezeit"]
     assert made.outcomes == ["authority_permission"]
     assert "Wohnsitz\nWartezeit" in adams.get(edit(made)).content.decode()
+
+
+def test_a_closed_day_that_moves_to_another_desk_moves_the_deadlines_of_both(
+    adams: Client, desk: Desk, otto: User, bakery: Company, anna: User, employment: Team
+) -> None:
+    elsewhere = otto.teams.get()
+    rows = [make_rows(1, company=bakery, team=team)[0] for team in (employment, elsewhere)]
+    day = ClosedDay.objects.create(desk=desk, day=date(2026, 1, 5), name="Umzug")
+    for each in (desk, elsewhere.desk):
+        service.recompute(each)
+    before = [str(fresh(row).due_at) for row in rows]
+    typed = {"desk": elsewhere.desk_id, "name": "Umzug", "day": "2026-01-05"}
+    assert adams.post(edit(day), typed).status_code == 302
+    here, there = (str(fresh(row).due_at) for row in rows)
+    assert here < before[0]
+    assert there > before[1]

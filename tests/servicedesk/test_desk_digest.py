@@ -95,7 +95,7 @@ def test_failed_mails_are_counted(mailoutbox: Mails) -> None:
             jobs,
         )
     send_desk_digests(on(2))
-    assert "2 Mails" in mailoutbox[0].body
+    assert "2 E-Mails" in mailoutbox[0].body
 
 
 def test_tables_of_the_law_past_confirmation_are_named(

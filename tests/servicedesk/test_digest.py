@@ -68,7 +68,7 @@ def test_all_that_happened_is_told_in_one_mail(
     digest.send_digests(next_morning())
     (mail,) = to(mailoutbox, daily)
     body = str(mail.body)
-    assert mail.subject == "Neues in Ihren Fällen"
+    assert mail.subject == "Neues in Ihren Anfragen"
     assert f"* {told.reference}\n" in body
     assert told.title not in body
     assert f"/de/anfragen/{told.reference}/" in body

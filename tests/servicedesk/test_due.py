@@ -10,7 +10,7 @@ import time_machine
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.clocks import PLACE
-from servicedesk.models import Absence, Desk, Enquiry
+from servicedesk.models import Absence, Desk, Ending, Enquiry
 from tests.cast import client_of
 from tests.markup import Markup
 from tests.servicedesk.makers import desk_url, employer_url, make_enquiry, text_of
@@ -88,7 +88,7 @@ def test_nothing_is_said_where_nobody_waits(
     if how == "answered":
         service.answer(enquiry=asked, author=dora, text="Ja")
     elif how == "closed":
-        service.close(enquiry=asked, author=dora, reason="Doppelt")
+        service.close(enquiry=asked, author=dora, reason=Ending.NOT_NEEDED)
     else:
         Enquiry.objects.update(promised_at=None)
     assert promise(asked, anna, 20) == ""
@@ -112,6 +112,7 @@ def test_the_desk_reads_who_stands_in(asked: Enquiry, dora: User, ines: User) ->
 
 
 def test_the_trail_says_who_gave_it_to_whom(asked: Enquiry, dora: User, ines: User) -> None:
+    asked.team.members.add(ines)
     service.assign(enquiry=asked, to=ines, by=dora)
     page = text_of(client_of(dora).get(desk_url(asked)))
     assert f"Zugeteilt an {ines} von {dora}" in page

@@ -100,6 +100,24 @@ def test_what_is_open_is_counted_by_its_age(dora: User, bakery: Company, integra
     assert sum(int(row[-1]) for row in rows) == 3
 
 
+@pytest.mark.usefixtures("november")
+def test_each_figure_says_which_days_it_is_about(dora: User) -> None:
+    page = figures(dora)
+    days = {name: page.text(f"section[aria-labelledby={name}] .figure__when") for name in SECTIONS}
+    assert days.pop("backlog").startswith("Today, as of")
+    assert set(days.values()) == {"November 2026"}
+
+
+@pytest.mark.usefixtures("november")
+def test_on_a_phone_a_chart_is_drawn_for_its_width(dora: User) -> None:
+    source = figures(dora).value("section[aria-labelledby=answer-times] source", "srcset")
+    address = source.replace("&amp;", "&")
+    wide = client_of(dora).get(address.replace("&size=small", "")).content.decode()
+    small = client_of(dora).get(address).content.decode()
+    assert 'width="640"' in wide
+    assert 'width="320"' in small
+
+
 def test_times_of_few_answers_are_not_shown(dora: User, employment: Team) -> None:
     kept = {"team": employment, "day": date(2026, 11, 3), "measure": Measure.ANSWERED}
     for number in (4, 5):

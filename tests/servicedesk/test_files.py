@@ -1,11 +1,12 @@
 """Files that come with messages and notes: who gets them, and when they go."""
 
 import logging
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ import pytest
 from employers.models import Company, Membership, Sight, User
 from servicedesk import service
 from servicedesk.forgetting import forget_enquiries
-from servicedesk.models import Attachment, Enquiry
+from servicedesk.models import Attachment, Ending, Enquiry
 from servicedesk.own_data import own_data
 from servicedesk.service import files as files_of_desk
 from servicedesk.service.files import A_DAY, sweep_files
@@ -27,10 +28,12 @@ from tests.servicedesk.makers import (
     employer_url,
     form_of,
     fresh,
+    kinds,
     make_enquiry,
     put_into,
     queries_of,
 )
+from tests.toolbox.queue import QueuedMails
 from tests.toolbox.sent_files import PDF, ooxml, photo, sent
 from toolbox.uploads import Upload, taken
 
@@ -149,11 +152,65 @@ def test_ten_files_are_possible(enquiry: Enquiry, anna: User) -> None:
     assert enquiry.attachments.count() == len(stored()) == 10
 
 
-def test_files_with_an_empty_text_have_to_be_chosen_again(enquiry: Enquiry, anna: User) -> None:
+def test_files_with_a_text_too_long_have_to_be_chosen_again(enquiry: Enquiry, anna: User) -> None:
     url = employer_url(enquiry, "message")
-    answer = client_of(anna).post(url, {"text": "", "attachments": [sent("a.pdf", PDF)]})
+    typed = {"text": "x" * 5001, "attachments": [sent("a.pdf", PDF)]}
+    answer = client_of(anna).post(url, typed)
     assert answer.status_code == 422
     assert "noch einmal" in Markup(answer.content).text("#message_attachments_error")
+
+
+@pytest.mark.parametrize("side", ["employer", "desk"])
+def test_a_file_alone_is_a_message(
+    enquiry: Enquiry, anna: User, dora: User, queued_mails: QueuedMails, side: str
+) -> None:
+    who, of_side, other = (
+        (anna, employer_url, dora) if side == "employer" else (dora, desk_url, anna)
+    )
+    url = of_side(enquiry, "message")
+    answer = client_of(who).post(url, {"text": " ", "attachments": [sent("a.pdf", PDF)]})
+    assert answer.status_code == 302
+    message = enquiry.messages.get()
+    assert (message.text, message.has_files) == ("", True)
+    assert message.attachments.get().name == "a.pdf"
+    kind = "employer_wrote" if side == "employer" else "desk_wrote"
+    assert kind in kinds(enquiry)
+    assert who.email not in [mail.to[0] for mail in queued_mails()]
+    page = desk_url(enquiry) if other == dora else employer_url(enquiry)
+    (shown,) = Markup(client_of(other).get(page).content).all(".message")
+    assert "a.pdf" in shown.get_text()
+    assert not shown.select(".message__text")
+
+
+@pytest.mark.parametrize("side", ["employer", "desk"])
+def test_without_text_and_file_the_field_says_so(
+    enquiry: Enquiry, anna: User, dora: User, side: str
+) -> None:
+    who, of_side = (anna, employer_url) if side == "employer" else (dora, desk_url)
+    answer = client_of(who).post(of_side(enquiry, "message"), {"text": " "})
+    assert answer.status_code == 422
+    words = "Schreiben Sie eine Nachricht oder wählen Sie eine Datei."
+    assert words in Markup(answer.content).text("#message_text_error")
+
+
+def test_a_bad_file_alone_is_refused_at_its_own_field(enquiry: Enquiry, anna: User) -> None:
+    typed = {"text": "", "attachments": [sent("leer.pdf", b"")]}
+    page = Markup(client_of(anna).post(employer_url(enquiry, "message"), typed).content)
+    assert "„leer.pdf“ ist leer" in page.text("#message_attachments_error")
+    assert not page.all("#message_text_error")
+
+
+def test_a_late_file_alone_begins_a_new_enquiry(enquiry: Enquiry, anna: User, dora: User) -> None:
+    service.close(enquiry=enquiry, author=dora, reason=Ending.RESOLVED)
+    Enquiry.objects.filter(pk=enquiry.pk).update(closed_at=timezone.now() - timedelta(days=40))
+    client_of(anna).post(employer_url(enquiry, "message"), {"attachments": [sent("a.pdf", PDF)]})
+    follower = Enquiry.objects.get(follows=enquiry)
+    assert follower.messages.get().attachments.get().name == "a.pdf"
+
+
+def test_the_database_keeps_no_message_that_says_nothing(enquiry: Enquiry, anna: User) -> None:
+    with pytest.raises(IntegrityError):
+        service.send_message(enquiry=enquiry, author=anna, text="")
 
 
 def test_a_held_message_says_that_its_files_have_to_be_chosen_again(

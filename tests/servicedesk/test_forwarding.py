@@ -13,7 +13,7 @@ import pytest
 
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Consent, Enquiry, Forwarding, PartnerOffice, Team
+from servicedesk.models import Consent, Ending, Enquiry, Forwarding, PartnerOffice, Team
 from servicedesk.own_data import own_data
 from servicedesk.states import OPEN, SETTLED, State
 from tests.at_once import at_once
@@ -64,9 +64,9 @@ def test_the_employer_reads_office_purpose_and_exactly_what_it_would_see(
     asked: Forwarding, enquiry: Enquiry, anna: User
 ) -> None:
     page = text_of(client_of(anna).get(employer_url(enquiry)))
-    assert "Darf Jobcenter Wuppertal diese Anfrage sehen?" in page
+    assert "Darf die Partnerstelle „Jobcenter Wuppertal“ diese Anfrage sehen?" in page
     assert PURPOSE in page
-    assert "Genau das würde die Stelle sehen" in page
+    assert "Genau das würde die Partnerstelle sehen" in page
     assert "Bitte entscheiden Sie unten" in page
     assert fresh(enquiry).state == State.WAITING_FOR_EMPLOYER
 
@@ -226,7 +226,7 @@ def test_what_was_answered_meanwhile_is_not_forwarded(
 ) -> None:
     service.answer(enquiry=enquiry, author=dora, text="Ja")
     client = client_of(anna)
-    assert "Darf Jobcenter" not in text_of(client.get(employer_url(enquiry)))
+    assert "Darf die Partnerstelle" not in text_of(client.get(employer_url(enquiry)))
     client.post(part_url("enquiries:consent", asked), {"answer": "yes"})
     assert fresh_forwarding(asked).consent == Consent.ASKED
     assert fresh(enquiry).state == State.ANSWERED
@@ -330,7 +330,7 @@ def test_after_a_no_the_desk_may_ask_anew(asked: Forwarding, anna: User, dora: U
 def test_a_closed_case_is_gone_for_the_office(
     forwarded: Forwarding, enquiry: Enquiry, dora: User, paula: User
 ) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Erledigt")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert client_of(paula).get(partner_url(enquiry)).status_code == 404
     with pytest.raises(service.NotForwardedError):
         service.write_to_partner(forwarding=forwarded, author=dora, text="Noch da?")
@@ -552,7 +552,7 @@ STEPS: Mapping[str, Callable[[Forwarding, User, User, User], object]] = {
         enquiry=part.enquiry, author=dora, text=THREAD
     ),
     "close": lambda part, dora, anna, paula: service.close(
-        enquiry=part.enquiry, author=dora, reason=THREAD
+        enquiry=part.enquiry, author=dora, reason=Ending.RESOLVED
     ),
 }
 REFUSALS = (

@@ -25,7 +25,7 @@ def overtaken(enquiry: Enquiry, anna: User, dora: User) -> Forms:
     typed = {
         "message": {"text": TYPED},
         "answer": {"text": TYPED, "outcome": "authority_permission"},
-        "close": {"reason": TYPED},
+        "close": {"reason": "resolved", "note": TYPED},
     }
     service.send_message(enquiry=enquiry, author=anna, text=NEWS)
     pages = {"message": case, "answer": answer, "close": case}
@@ -57,7 +57,8 @@ def test_sending_again_works(verb: str, overtaken: Forms, enquiry: Enquiry, dora
     held = client_of(dora).post(desk_url(enquiry, verb), overtaken[verb])
     again = form_of(held, desk_url(enquiry, verb))
     assert client_of(dora).post(desk_url(enquiry, verb), again).status_code == 302
-    said = [*enquiry.messages.filter(from_desk=True), *enquiry.answers.all()]
+    kept = [enquiry.messages.filter(from_desk=True), enquiry.answers.all(), enquiry.notes.all()]
+    said = [entry for entries in kept for entry in entries]
     assert [entry.text for entry in said] == [TYPED]
 
 

@@ -11,10 +11,11 @@ from employers.models import Company, User
 from servicedesk.due import due_in_list
 from servicedesk.models import Contribution, Enquiry, Team
 from servicedesk.states import OPEN, PAUSED, State
-from tests.cast import client_of
+from tests.cast import client_of, make_caseworker
 from tests.markup import Markup
 from tests.servicedesk.makers import (
     Page,
+    desk_url,
     in_english,
     make_rows,
     put_into,
@@ -223,6 +224,23 @@ def test_an_empty_inbox_says_so(dora: User) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "way"),
+    [
+        ({"view": "due"}, "?view=open"),
+        ({"view": "mine", "company": "Stahl"}, "?view=mine"),
+        ({"q": "Stahlwerk"}, "/de/desk/"),
+    ],
+)
+def test_an_empty_list_names_a_way_on(dora: User, chosen: dict[str, str], way: str) -> None:
+    assert Markup(page(dora, **chosen).content).value(".empty-state a", "href") == way
+
+
+def test_an_empty_list_of_all_leads_to_no_other_list(dora: User) -> None:
+    links = Markup(page(dora, view="open").content).all(".empty-state a")
+    assert [link["href"] for link in links] == [reverse("desk:enter")]
+
+
+@pytest.mark.parametrize(
     ("rows", "told"), [(999, "999"), (1000, "1,000"), (1010, "more than 1,000")]
 )
 def test_it_counts_no_further_than_a_thousand(
@@ -231,6 +249,45 @@ def test_it_counts_no_further_than_a_thousand(
     make_rows(rows, company=bakery, team=employment)
     with in_english():
         assert counts(dora)["team"] == counts(dora)["open"] == told
+
+
+def away(user: User, substitute: User | None) -> None:
+    """Somebody is not there today."""
+    today = timezone.localdate()
+    user.absences.create(first_day=today, last_day=today, substitute=substitute)
+
+
+def test_who_stands_in_finds_the_enquiries_of_who_is_away(
+    bakery: Company, employment: Team, dora: User, ines: User
+) -> None:
+    dirk = make_caseworker("dirk", employment)
+    dirks, inas = (
+        make_rows(1, company=bakery, team=employment, state=State.ASSIGNED, owner=owner)[0]
+        for owner in (dirk, ines)
+    )
+    make_rows(1, company=bakery, team=employment, state=State.ANSWERED, owner=dirk)
+    assert "standing-in" not in counts(dora)
+    away(ines, dora)
+    assert inbox(dora, view="standing-in") == [inas.reference]
+    assert "Vertretung für Ines" in text_of(page(dora))
+    # Whoever should stand in for Dirk is away as well: the chain ends with Dora.
+    away(dirk, ines)
+    assert counts(dora)["standing-in"] == "2"
+    assert set(inbox(dora, view="standing-in")) == {dirks.reference, inas.reference}
+    assert "Vertretung für Dirk, Ines" in text_of(page(dora))
+    assert "Sie sind die Vertretung." in text_of(client_of(dora).get(desk_url(dirks)))
+
+
+def test_in_a_circle_nobody_stands_in_for_themselves(dora: User, ines: User) -> None:
+    away(dora, ines)
+    away(ines, dora)
+    assert "Vertretung für Ines" in text_of(page(dora))
+    assert "Vertretung für Dora" not in text_of(page(dora))
+
+
+def test_at_a_desk_of_one_team_none_has_to_be_chosen(otto: User, dora: User) -> None:
+    assert Markup(page(dora).content).all("#filter-team")
+    assert not Markup(page(otto).content).all("#filter-team")
 
 
 def test_it_takes_six_queries(day: dict[str, str], dora: User) -> None:

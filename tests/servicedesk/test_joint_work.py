@@ -9,18 +9,20 @@ from django.urls import reverse
 
 import pytest
 
-from employers.models import User
+from employers.models import Company, User
 from servicedesk import service
 from servicedesk.models import Contribution, Desk, Enquiry, Team
 from servicedesk.states import MOVES, OPEN, SETTLED, Move, State
 from tests.at_once import at_once
 from tests.cast import client_of, make_caseworker
+from tests.markup import Markup
 from tests.servicedesk.makers import (
     addressees,
     desk_url,
     employer_url,
     fresh,
     kinds,
+    make_rows,
     put_into,
     queries_of,
     text_of,
@@ -51,7 +53,10 @@ def test_both_teams_see_who_waits_for_whom_and_since_when(
     Contribution.objects.update(asked_at=asked.asked_at - timedelta(days=2))
     for reader in (dora, ines):
         page = text_of(client_of(reader).get(desk_url(enquiry)))
-        assert "Team Beschäftigung wartet auf Team Arbeitsmarktintegration, seit 2 Tagen." in page
+        assert (
+            "Das Team Beschäftigung wartet auf das Team Arbeitsmarktintegration, seit 2 Tagen."
+            in page
+        )
         assert QUESTION in page
 
 
@@ -293,6 +298,7 @@ def test_a_text_that_is_none_is_refused_at_the_field(
 def test_a_team_that_is_none_is_refused_at_the_field(
     typed: str, enquiry: Enquiry, dora: User
 ) -> None:
+    Team.objects.create(desk=enquiry.desk, code="third", name="Ausbildung")
     form = {"team": typed, "reason": REASON}
     response = client_of(dora).post(desk_url(enquiry, "hand-over"), form)
     assert response.status_code == 422
@@ -343,3 +349,29 @@ def test_of_several_who_hand_it_over_at_once_one_does(
     )
     assert [type(error) for error in told if error] == [service.OwnTeamError] * 5
     assert (kinds(enquiry), enquiry.notes.count()) == (["opened", "handed_over"], 1)
+
+
+def test_at_a_desk_of_one_team_and_no_office_nothing_is_offered(
+    otto: User, bakery: Company
+) -> None:
+    (row,) = make_rows(1, company=bakery, team=otto.teams.get())
+    page = client_of(otto).get(desk_url(row))
+    for name in ("ask-team", "hand-over", "forward"):
+        assert desk_url(row, name) not in text_of(page)
+        assert client_of(otto).get(desk_url(row, name)).status_code == 404
+
+
+def test_of_two_teams_the_other_one_need_not_be_chosen(
+    enquiry: Enquiry, dora: User, integration: Team
+) -> None:
+    client, url = client_of(dora), desk_url(enquiry, "hand-over")
+    page = client.get(url)
+    assert "An Team Arbeitsmarktintegration abgeben" in text_of(page)
+    (team,) = Markup(page.content).all("[name=team]")
+    assert (team["type"], team["value"]) == ("hidden", str(integration.pk))
+    wrong = client.post(url, {"team": "0", "reason": "Sprachkurs."})
+    assert wrong.status_code == 422
+    assert "Wählen Sie ein Team aus der Liste." in text_of(wrong)
+    Team.objects.create(desk=enquiry.desk, code="third", name="Ausbildung")
+    offered = Markup(client.get(url).content).texts("[name=team] option")
+    assert offered == ["Bitte wählen", "Arbeitsmarktintegration", "Ausbildung"]

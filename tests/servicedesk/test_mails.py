@@ -11,7 +11,7 @@ import pytest
 
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Desk, Enquiry
+from servicedesk.models import Desk, Ending, Enquiry
 from servicedesk.service import verbs
 from servicedesk.states import State
 from tests.cast import make_caseworker
@@ -60,7 +60,7 @@ def test_who_has_left_gets_none(
     [
         lambda case, by: service.send_message(enquiry=case, author=by, text=TYPED),
         lambda case, by: service.answer(enquiry=case, author=by, text=TYPED),
-        lambda case, by: service.close(enquiry=case, author=by, reason=TYPED),
+        lambda case, by: service.close(enquiry=case, author=by, reason=Ending.NOT_NEEDED),
     ],
     ids=["message", "answer", "close"],
 )
@@ -123,7 +123,7 @@ def test_no_mail_tells_what_it_is_about(
     service.send_message(enquiry=enquiry, author=anna, text=TYPED)
     service.add_note(enquiry=enquiry, author=dora, text=TYPED)
     service.answer(enquiry=enquiry, author=dora, text=TYPED, outcome="authority_permission")
-    service.close(enquiry=enquiry, author=dora, reason=TYPED)
+    service.close(enquiry=enquiry, author=dora, note=TYPED)
     assert len(mailoutbox) == 2 + 1 + 2 + 1 + 2 + 2
     told = "\n".join(str(mail.message()) + mail.subject + mail.body for mail in mailoutbox)
     for secret in (TITLE, QUESTION, FACT, TYPED, "42283", "authority_permission", bakery.name):

@@ -1,7 +1,7 @@
 """Two enquiries become one: every text is kept, everybody finds it, nobody new reads it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,13 +11,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from employers.models import Company, Membership, NotifyAbout, Sight, User
 from servicedesk import service
+from servicedesk.clocks import PLACE, local_day
 from servicedesk.forgetting import forget_enquiries
-from servicedesk.models import Channel, Consent, Enquiry, ProposalState, Team, WhyChecked
+from servicedesk.models import Channel, Consent, Desk, Enquiry, ProposalState, Team, WhyChecked
 from servicedesk.service import NotMergeableError, Obstacle
 from servicedesk.states import State
 from tests.at_once import at_once
@@ -160,6 +162,79 @@ def test_what_waits_for_the_employer_in_both_goes_on_waiting(
         put_into(row, State.WAITING_FOR_EMPLOYER, owner=dora)
     merge(enquiry, target, dora)
     assert fresh(target).state == State.WAITING_FOR_EMPLOYER
+
+
+# --- Who has it, and until when ---------------------------------------------------------------
+
+
+def test_what_was_promised_first_holds_for_both(
+    bakery: Company, desk: Desk, anna: User, dora: User
+) -> None:
+    with time_machine.travel(datetime(2026, 12, 7, 9, tzinfo=PLACE), tick=False) as clock:
+        older = make_enquiry(company=bakery, by=anna)
+        clock.move_to(datetime(2026, 12, 10, 9, tzinfo=PLACE))
+        newer = make_enquiry(company=bakery, by=anna)
+        for one, into in ((older, newer), (newer, make_enquiry(company=bakery, by=anna))):
+            merge(one, into, dora)
+            row = fresh(into)
+            assert (row.promised_at, row.due_at) == (older.promised_at, older.promised_at)
+            # It stays so when all is computed anew.
+            assert service.recompute(desk) == 0
+
+
+def test_the_clock_that_runs_out_later_ends_with_its_enquiry(
+    bakery: Company, anna: User, dora: User
+) -> None:
+    with time_machine.travel(datetime(2026, 12, 7, 9, tzinfo=PLACE), tick=False) as clock:
+        older = make_enquiry(company=bakery, by=anna)
+        clock.move_to(datetime(2026, 12, 10, 9, tzinfo=PLACE))
+        merge(make_enquiry(company=bakery, by=anna), older, dora)
+        assert fresh(older).due_at == older.due_at
+
+
+def test_the_pauses_of_the_clock_that_goes_on_count(
+    bakery: Company, anna: User, dora: User
+) -> None:
+    with time_machine.travel(datetime(2026, 12, 7, 9, tzinfo=PLACE), tick=False) as clock:
+        older = make_enquiry(company=bakery, by=anna)
+        clock.move_to(datetime(2026, 12, 8, 9, tzinfo=PLACE))
+        service.send_message(enquiry=older, author=dora, text="Welches Dokument?")
+        clock.move_to(datetime(2026, 12, 9, 9, tzinfo=PLACE))
+        newer = make_enquiry(company=bakery, by=anna)
+        service.send_message(enquiry=newer, author=dora, text="Und hier?")
+        merge(older, newer, dora)
+        assert fresh(newer).due_at is None
+        clock.move_to(datetime(2026, 12, 10, 9, tzinfo=PLACE))
+        service.send_message(enquiry=newer, author=anna, text="Dieses.")
+    # Five days from the 7th, without the 8th, 9th and 10th; no weekend.
+    due = fresh(newer).due_at
+    assert due
+    assert local_day(due) == date(2026, 12, 17)
+
+
+@pytest.mark.parametrize("has_one", [True, False])
+def test_whoever_had_the_one_goes_on_with_both_where_nobody_has_the_other(
+    enquiry: Enquiry, target: Enquiry, dora: User, ines: User, anna: User, has_one: bool
+) -> None:
+    service.take(enquiry=enquiry, by=ines)
+    if has_one:
+        service.take(enquiry=target, by=dora)
+    merge(enquiry, target, dora)
+    row = fresh(target)
+    assert (row.owner, row.state) == (dora if has_one else ines, State.ASSIGNED)
+    data = target.events.get(kind="took_in").data
+    assert (data["owner"], data["merged_owner"]) == (dora.pk if has_one else None, ines.pk)
+    assert (kinds(target)[-1] == "assigned") is not has_one
+    assert "die andere hatte Ines" in text_of(client_of(dora).get(desk_url(target)))
+
+
+def test_whoever_no_longer_works_there_goes_on_with_nothing(
+    enquiry: Enquiry, target: Enquiry, dora: User, ines: User
+) -> None:
+    service.take(enquiry=enquiry, by=ines)
+    ines.teams.clear()
+    merge(enquiry, target, dora)
+    assert fresh(target).owner is None
 
 
 # --- Who is told, who reads -------------------------------------------------------------------
@@ -459,6 +534,20 @@ def test_the_page_shows_both_and_merges_on_the_button(
     assert f"{desk_url(target, 'merge')}?into={enquiry.reference}" in text_of(page)
     assert client.post(url, form_of(page, url))["Location"] == desk_url(target)
     assert fresh(enquiry).merged_into == target
+
+
+def test_the_page_offers_what_is_open_of_the_company(
+    enquiry: Enquiry, target: Enquiry, anna: User, carla: User, foundry: Company, dora: User
+) -> None:
+    others = [make_enquiry(company=enquiry.company, by=anna) for _number in range(3)]
+    other_entries, answered, review = others
+    Enquiry.objects.filter(pk=other_entries.pk).update(digest="1" * 64)
+    Enquiry.objects.filter(pk=review.pk).update(topic="review")
+    put_into(answered, State.ANSWERED)
+    make_enquiry(company=foundry, by=carla)
+    page = Markup(client_of(dora).get(desk_url(enquiry, "merge")).content)
+    offered = [link["href"] for link in page.all("a[href^='?into=']")]
+    assert offered == [f"?into={row.reference}" for row in (target, other_entries)]
 
 
 def test_a_second_click_finds_it_done(enquiry: Enquiry, target: Enquiry, dora: User) -> None:

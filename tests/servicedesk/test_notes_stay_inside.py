@@ -10,7 +10,7 @@ import pytest
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.models import Enquiry
+from servicedesk.models import Ending, Enquiry
 from tests.cast import client_of
 from tests.servicedesk.makers import desk_url, employer_url, fresh, text_of
 
@@ -70,7 +70,7 @@ def test_a_note_holds_back_nobodys_reply(enquiry: Enquiry, dora: User, ines: Use
 
 
 def test_a_note_is_kept_even_when_the_enquiry_is_closed(enquiry: Enquiry, dora: User) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Doppelt")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     response = client_of(dora).post(desk_url(enquiry, "note"), {"text": SECRET})
     assert response["Location"] == desk_url(enquiry)
     assert enquiry.notes.get().text == SECRET

@@ -19,7 +19,7 @@ from tests.cast import client_of
 from tests.markup import Markup
 from tests.servicedesk.makers import desk_url, employer_url, fresh, text_of
 
-REASON = {"reason": "Die Stelle ist vergeben.", "seen": "0"}
+REASON = {"reason": "resolved", "note": "Die Stelle ist vergeben.", "seen": "0"}
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_what_is_wrong_is_told_at_the_field_and_nothing_is_lost(
     response = client_of(dora).post(desk_url(enquiry, "close"), REASON | said)
     assert response.status_code == 422
     assert field in response.context["form"].errors
-    assert REASON["reason"] in text_of(response)
+    assert REASON["note"] in text_of(response)
     assert fresh(enquiry).state == State.NEW
     assert not PageFinding.objects.exists()
 

@@ -76,7 +76,7 @@ def fill_case(enquiry: Enquiry, rounds: range) -> None:
 def test_the_case(enquiry: Enquiry, dora: User) -> None:
     client = client_of(dora)
     for form in ("message", "note", "answer", "close"):
-        typed = {"text": "Entwurf", "reason": "Entwurf"}
+        typed = {"text": "Entwurf", "note": "Entwurf"}
         service.keep_draft(enquiry=enquiry, by=dora, form=form, typed=typed)
     fill_case(enquiry, range(2))
     assert queries_of(client, desk_url(enquiry)) == MOST_FOR_A_CASE

@@ -18,13 +18,15 @@ from content.models import GuidancePage
 from content.slots import calls_to_action, home_cards
 from employers.models import Company, User
 from servicedesk import service
-from servicedesk.models import Desk, Enquiry, Team
+from servicedesk.models import Attachment, Desk, Ending, Enquiry, Team
 from tests.at_once import at_once
 from tests.cast import client_of
 from tests.content.makers import make_guidance
 from tests.markup import Markup
 from tests.servicedesk.makers import Page, employer_url, make_enquiry, text_of
 from tests.toolbox.queue import QueuedMails
+from tests.toolbox.sent_files import PDF
+from tests.toolbox.sent_files import sent as sent_file
 
 HTML = '<script>alert("1")</script> <p class=MsoNormal>Wort</p>'
 TYPED = {
@@ -136,11 +138,22 @@ def test_open_cases_one_may_see_are_shown_and_no_others(
     assert "Geheim" not in shown.soup.text
 
 
+def test_who_looks_at_other_pages_first_does_not_lose_the_question(
+    annas: Client, bakery: Company, ben: User, guidance: None
+) -> None:
+    make_enquiry(company=bakery, by=ben, title="Offen")
+    make_guidance(title="Nebenbeschäftigung")
+    shown = Markup(annas.post(address(), TYPED).content)
+    ways = shown.all("section[aria-labelledby=pages] a, section[aria-labelledby=cases] a")
+    assert str(ways[-1]["href"]) == reverse("enquiries:list")
+    assert {way.get("target") for way in ways} == {"_blank"}
+
+
 def test_a_settled_case_is_not_shown(
     annas: Client, bakery: Company, anna: User, dora: User
 ) -> None:
     enquiry = make_enquiry(company=bakery, by=anna)
-    service.close(enquiry=enquiry, author=dora, reason="Erledigt.")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert not Markup(annas.post(address(), TYPED).content).all(".suggestions")
 
 
@@ -303,3 +316,46 @@ def test_the_page_costs_the_same_with_many_cases_beside(
         make_enquiry(company=bakery, by=anna)
         make_guidance(title=f"Duldung {number}")
     assert queries() == few
+
+
+# --- Files ------------------------------------------------------------------------------------
+
+
+def test_files_are_chosen_at_the_last_step_and_sent_along(annas: Client) -> None:
+    look = annas.post(address(), TYPED)
+    assert Markup(look.content).all("input[type=file]")
+    file = sent_file("Vertrag.pdf", PDF)
+    annas.post(address(), {**hidden(look), "step": "send", "attachments": [file]})
+    attachment = Enquiry.objects.get().attachments.get()
+    assert attachment.name == "Vertrag.pdf"
+    assert attachment.message == Enquiry.objects.get().messages.get()
+
+
+def test_a_refused_file_is_named_and_the_question_stays(annas: Client) -> None:
+    look = annas.post(address(), TYPED)
+    bad = sent_file("leer.pdf", b"")
+    answer = annas.post(address(), {**hidden(look), "step": "send", "attachments": [bad]})
+    assert answer.status_code == 422
+    errors = Markup(answer.content).text("#id_attachments_error")
+    assert "„leer.pdf“ ist leer" in errors
+    assert "Bitte wählen Sie alle Dateien noch einmal" in errors
+    assert hidden(answer)["text"] == TYPED["text"]
+    assert not Enquiry.objects.exists()
+    assert not Attachment.objects.exists()
+
+
+def test_a_second_click_keeps_each_file_once(annas: Client) -> None:
+    look = hidden(annas.post(address(), {**TYPED, "token": str(uuid4())}))
+    for _click in range(2):
+        file = sent_file("Vertrag.pdf", PDF)
+        annas.post(address(), {**look, "step": "send", "attachments": [file]})
+    assert Attachment.objects.count() == Enquiry.objects.count() == 1
+
+
+def test_who_goes_back_to_the_text_stores_no_file(annas: Client) -> None:
+    look = annas.post(address(), TYPED)
+    file = sent_file("Vertrag.pdf", PDF)
+    page = annas.post(address(), {**hidden(look), "step": "edit", "attachments": [file]})
+    assert written(page) == TYPED["text"]
+    assert "Bitte wählen Sie die Dateien noch einmal aus." in text_of(page)
+    assert not Attachment.objects.exists()

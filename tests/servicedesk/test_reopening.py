@@ -10,7 +10,7 @@ import pytest
 
 from employers.models import Membership, Role, Sight, User
 from servicedesk import service
-from servicedesk.models import Enquiry, Message
+from servicedesk.models import Ending, Enquiry, Message
 from servicedesk.service.reopening import REOPEN_DAYS
 from servicedesk.states import State
 from tests.at_once import at_once
@@ -53,7 +53,7 @@ def write(enquiry: Enquiry, author: User, text: str = "Doch noch etwas.") -> Mes
 def test_closing_keeps_the_moment_and_reopening_forgets_it(
     enquiry: Enquiry, anna: User, dora: User
 ) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Hat sich erledigt.")
+    service.close(enquiry=enquiry, author=dora, reason=Ending.NOT_NEEDED)
     assert isinstance(fresh(enquiry).closed_at, datetime)
     write(enquiry, anna)
     assert fresh(enquiry).closed_at is None
@@ -197,3 +197,11 @@ def test_who_sees_own_cases_only_sees_what_follows_them(enquiry: Enquiry, ben: U
     closed(enquiry, 40)
     new = write(fresh(enquiry), ben).enquiry
     assert client_of(ben).get(employer_url(new)).status_code == 200
+
+
+def test_who_got_the_news_of_the_old_one_gets_those_of_the_new_one(
+    enquiry: Enquiry, anna: User, ben: User
+) -> None:
+    closed(enquiry, REOPEN_DAYS + 1).watchers.add(*ben.memberships.all(), *anna.memberships.all())
+    new = write(enquiry, anna).enquiry
+    assert [row.user for row in new.watchers.all()] == [ben]

@@ -11,7 +11,7 @@ import pytest
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.models import Enquiry
+from servicedesk.models import Ending, Enquiry
 from tests.cast import PASSWORD, client_of
 from tests.servicedesk.makers import Page, desk_url, employer_url, fresh, kinds
 
@@ -20,7 +20,7 @@ CASEWORKERS = ["dora", "ines"]
 NOT_OF_THE_DESK = ["anna", "rita", "carla", "nora", "erik", "paula", "adam"]
 COLLEAGUES = ["anna", "ben", "rita"]
 OFFICES = ["dora", "ines", "erik", "paula", "adam"]
-TYPED = {"text": "Eingeschlichen", "reason": "Eingeschlichen", "outcome": "permitted"}
+TYPED = {"text": "Eingeschlichen", "reason": "resolved", "outcome": "permitted"}
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_the_door_itself_refuses_strangers(
     with pytest.raises(PermissionDenied):
         service.add_note(enquiry=enquiry, author=by, text="Eingeschlichen")
     with pytest.raises(PermissionDenied):
-        service.close(enquiry=enquiry, author=by, reason="Eingeschlichen")
+        service.close(enquiry=enquiry, author=by, reason=Ending.NOT_NEEDED)
     with pytest.raises(PermissionDenied):
         service.take(enquiry=enquiry, by=by)
     with pytest.raises(PermissionDenied):

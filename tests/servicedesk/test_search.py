@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from employers.models import Company, User
 from employers.service import update_company
 from servicedesk import service
-from servicedesk.models import Enquiry, EnquiryText, Team
+from servicedesk.models import Ending, Enquiry, EnquiryText, Team
 from servicedesk.search import index_in_batches
 from servicedesk.states import State
 from servicedesk.tasks import index_company
@@ -25,6 +25,8 @@ from tests.servicedesk.makers import (
     references_in,
     text_of,
 )
+from tests.toolbox.sent_files import PDF, sent
+from toolbox.uploads import taken
 
 SAID = {
     "Wohnsitzauflage": "the question",
@@ -72,8 +74,52 @@ def test_it_finds_company_title_and_words_from_different_places(told: Enquiry, d
     assert found(dora, "Sonnborn Zweifelsfall Luftschiff") == []
 
 
-def test_a_reason_for_closing_is_found(enquiry: Enquiry, dora: User) -> None:
-    service.close(enquiry=enquiry, author=dora, reason="Das klärt die Zentralbehörde.")
+INSIDE = {
+    "Kursträger": "what another team is asked for",
+    "Zertifikat": "its contribution",
+    "Einarbeitungszuschuss": "what a partner office is needed for",
+    "Bedarfsgemeinschaft": "a message of the office",
+    "Förderbescheid": "a message to the office",
+    "Lohnabrechnung": "the name of a file",
+    "Passkopie": "the name of a file of a note",
+}
+
+
+@pytest.fixture
+def shared(
+    told: Enquiry, anna: User, dora: User, ines: User, paula: User, integration: Team
+) -> Enquiry:
+    """Another team and a partner office have taken part, and files were sent."""
+    words = list(INSIDE)
+    service.send_message(
+        enquiry=told, author=anna, text="Anbei.", attachments=[taken(sent(f"{words[5]}.pdf", PDF))]
+    )
+    file = taken(sent(f"{words[6]} Anna.pdf", PDF))
+    service.add_note(enquiry=told, author=dora, text="Abgelegt.", attachments=[file])
+    part = service.ask_team(enquiry=told, team=integration, by=dora, question=f"{words[0]}?")
+    service.contribute(contribution=part, by=ines, result=f"Das {words[1]} liegt vor.")
+    office = told.desk.partner_offices.get()
+    asked = service.ask_consent(enquiry=told, office=office, by=dora, purpose=f"{words[2]}?")
+    service.decide(forwarding=asked, by=anna, agrees=True)
+    service.write_as_partner(forwarding=asked, author=paula, text=f"Keine {words[3]}.")
+    service.write_to_partner(forwarding=asked, author=dora, text=f"Der {words[4]} fehlt.")
+    return told
+
+
+@pytest.mark.parametrize("words", INSIDE, ids=list(INSIDE.values()))
+def test_what_was_said_inside_is_found_by_the_desk_only(
+    words: str, shared: Enquiry, dora: User, otto: User, paula: User, anna: User
+) -> None:
+    assert found(dora, words) == [shared.reference]
+    assert words in text_of(search(dora, words)).split("inbox-table__snippet")[1]
+    assert found(otto, words) == []
+    for user in (paula, anna):
+        assert search(user, words).status_code == 404
+
+
+def test_a_note_on_closing_is_found(enquiry: Enquiry, dora: User) -> None:
+    note = "Das klärt die Zentralbehörde."
+    service.close(enquiry=enquiry, author=dora, reason=Ending.RESOLVED, note=note)
     assert found(dora, "Zentralbehörde") == [enquiry.reference]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.models import Enquiry
+from servicedesk.models import Ending, Enquiry
 from servicedesk.states import MOVES, OPEN, SETTLED, Move, NotPossibleError, State, after, turn_of
 from tests.servicedesk.makers import LONG_AGO, fresh, put_into
 
@@ -68,7 +68,9 @@ def let_it_happen(enquiry: Enquiry, move: Move, *, employer: User, caseworker: U
             enquiry=enquiry, author=employer, text="Auskunft"
         ),
         Move.ANSWER: lambda: service.answer(enquiry=enquiry, author=caseworker, text="Ja"),
-        Move.CLOSE: lambda: service.close(enquiry=enquiry, author=caseworker, reason="Erledigt"),
+        Move.CLOSE: lambda: service.close(
+            enquiry=enquiry, author=caseworker, reason=Ending.NOT_NEEDED
+        ),
         Move.COMPLETE: lambda: service.complete(enquiry=enquiry, by=caseworker),
     }
     verbs[move]()

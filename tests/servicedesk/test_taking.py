@@ -6,7 +6,7 @@ import pytest
 
 from employers.models import User
 from servicedesk import service
-from servicedesk.models import Enquiry
+from servicedesk.models import Ending, Enquiry
 from servicedesk.states import State
 from tests.cast import client_of
 from tests.servicedesk.makers import desk_url, fresh, kinds, put_into
@@ -64,7 +64,7 @@ def test_what_is_settled_is_not_taken(state: State, enquiry: Enquiry, dora: User
     [
         lambda case, by: service.send_message(enquiry=case, author=by, text="Frage"),
         lambda case, by: service.answer(enquiry=case, author=by, text="Ja"),
-        lambda case, by: service.close(enquiry=case, author=by, reason="Doppelt"),
+        lambda case, by: service.close(enquiry=case, author=by, reason=Ending.NOT_NEEDED),
     ],
     ids=["message", "answer", "close"],
 )

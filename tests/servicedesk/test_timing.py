@@ -13,7 +13,7 @@ import time_machine
 from employers.models import Company, User
 from servicedesk import service
 from servicedesk.clocks import PLACE, local_day
-from servicedesk.models import Desk, Enquiry, Team
+from servicedesk.models import Desk, Ending, Enquiry, Team
 from servicedesk.states import State
 from servicedesk.tasks import recompute_clocks
 from tests.servicedesk.makers import fresh, make_enquiry, make_rows
@@ -83,7 +83,7 @@ def test_an_answer_ends_it_and_a_new_question_starts_it_anew(
 def test_closed_is_kept_and_emptied_on_reopening(asked: Enquiry, anna: User, dora: User) -> None:
     moment = datetime(2026, 12, 3, 10, tzinfo=PLACE)
     with time_machine.travel(moment, tick=False):
-        service.close(enquiry=asked, author=dora, reason="Doppelt")
+        service.close(enquiry=asked, author=dora, reason=Ending.NOT_NEEDED)
     row = fresh(asked)
     assert (row.closed_at, row.first_answered_at, row.due_at) == (moment, None, None)
     say(asked, anna, 4)
@@ -91,6 +91,7 @@ def test_closed_is_kept_and_emptied_on_reopening(asked: Enquiry, anna: User, dor
 
 
 def test_giving_and_taking_moves_no_clock(asked: Enquiry, dora: User, ines: User) -> None:
+    asked.team.members.add(ines)
     service.take(enquiry=asked, by=dora)
     service.assign(enquiry=asked, to=ines, by=dora)
     service.add_note(enquiry=asked, author=dora, text="Notiz")

@@ -65,7 +65,7 @@ def test_it_holds_no_texts(enquiry: Enquiry, anna: User, dora: User) -> None:
     service.add_note(enquiry=enquiry, author=dora, text=SECRET)
     service.complete(enquiry=enquiry, by=dora)
     service.answer(enquiry=enquiry, author=dora, text=SECRET, outcome="authority_permission")
-    service.close(enquiry=enquiry, author=dora, reason=SECRET)
+    service.close(enquiry=enquiry, author=dora, note=SECRET)
     keys = {key for event in enquiry.events.all() for key in event.data}
     assert keys == {"days", "from", "to"}
     assert SECRET not in str(list(enquiry.events.values()))

@@ -66,3 +66,24 @@ def test_of_many_a_few_are_named_for_the_same_queries(
     many = queries_of(client, desk_url(enquiry))
     Enquiry.objects.exclude(pk=enquiry.pk).update(digest="")
     assert queries_of(client, desk_url(enquiry)) == many
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "is_twin"),
+    [
+        ("42275", "42275", True),
+        ("42275", "", True),
+        ("", "42103", True),
+        # Five people may have the same papers; who lives elsewhere is another one.
+        ("42275", "42103", False),
+    ],
+)
+def test_who_lives_elsewhere_is_somebody_else(
+    enquiry: Enquiry, anna: User, here: str, there: str, is_twin: bool
+) -> None:
+    twin = _twin(enquiry, anna)
+    for row, postcode in ((enquiry, here), (twin, there)):
+        Enquiry.objects.filter(pk=row.pk).update(residence_postcode=postcode)
+    enquiry.refresh_from_db()
+    assert (twin in service.twins_at_desk(enquiry)) is is_twin
+    assert (twin in service.open_twins(anna.memberships.get(), DIGEST, here)) is is_twin

@@ -129,6 +129,47 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(
     assert refused.value.fault == Fault.PIXELS
 
 
+def test_its_size_is_read_from_its_head_alone() -> None:
+    content = BytesIO()
+    Image.new("1", (7_000, 6_000)).save(content, "PNG")
+    with pytest.raises(RefusedFileError) as refused:
+        taken(sent("foto.png", content.getvalue()[:100]))
+    assert refused.value.fault == Fault.PIXELS
+
+
+def relation(kind: str, mode: str = ' TargetMode="External"') -> str:
+    """As Office writes what a document refers to."""
+    address = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    line = f'<Relationship Id="r1" Type="{address}" Target="https://x.example/a"{mode}/>'
+    return f'<?xml version="1.0"?><Relationships xmlns="urn:x">{line}</Relationships>'
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject", "image", "externalLinkPath"])
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_what_a_document_would_load_from_elsewhere_is_refused(kind: str, ending: str) -> None:
+    # An entity, or another encoding, hides nothing.
+    hidden = relation(kind, ' TargetMode="Ex&#116;ernal"')
+    for written in (relation(kind), hidden, relation(kind).encode("utf-16")):
+        content = ooxml(ending, **{"word/_rels/settings.xml.rels": written})
+        with pytest.raises(RefusedFileError) as refused:
+            taken(sent(f"a{ending}", content))
+        assert refused.value.fault == Fault.OUTSIDE
+
+
+def test_links_and_what_is_inside_are_no_harm() -> None:
+    parts = {"word/_rels/a.rels": relation("hyperlink"), "_rels/.rels": relation("image", "")}
+    assert taken(sent("a.docx", ooxml(**parts))).name == "a.docx"
+
+
+@pytest.mark.parametrize(
+    "written", [" " * 2_000_000, "<a", '<!DOCTYPE x [<!ENTITY a "a">]><x>&a;</x>', "", b"\xff"]
+)
+def test_lists_that_cannot_be_read_make_it_no_document(written: str | bytes) -> None:
+    with pytest.raises(RefusedFileError) as refused:
+        taken(sent("a.docx", ooxml(**{"word/_rels/a.rels": written})))
+    assert refused.value.fault == Fault.OTHER_CONTENT
+
+
 def test_a_bomb_of_pixels_is_refused_at_once() -> None:
     content = BytesIO()
     Image.new("1", (20_000, 20_000)).save(content, "PNG")
