@@ -1,9 +1,11 @@
 """The demo's vacancies: every stage, every sort, plausible, and nobody real in them."""
 
 import re
+import tomllib
 from datetime import timedelta
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils import timezone
 
 import pytest
@@ -116,3 +118,11 @@ def test_who_starts_the_demo_after_months_finds_vacancies(load: User) -> None:
         assert not Vacancy.objects.live().exists()
         load_vacancies(caseworker=load)
         assert Vacancy.objects.live().count() >= live
+
+
+def test_what_the_search_is_measured_by_is_in_the_demo() -> None:
+    text = (settings.BASE_DIR / "bench" / "search_queries.toml").read_text()
+    queries = tomllib.loads(text)["query"]
+    assert len({query["typed"] for query in queries}) == len(queries) >= 60
+    live = {plan.title for plan in PLANS if plan.phase == Phase.LIVE}
+    assert {title for query in queries for title in query["means"]} <= live
