@@ -54,10 +54,13 @@ def read(now: datetime) -> list[Plan]:
 def load_vacancies(*, caseworker: User) -> None:
     """Make those that are not there yet, and have what was live be live again."""
     plans = read(timezone.now())
+    companies = {
+        row.name: row for row in Company.objects.filter(name__in={p.company for p in plans})
+    }
+    known = set(Vacancy.objects.values_list("company__name", "title"))
     for plan in plans:
-        company = Company.objects.get(name=plan.company)
-        if not company.vacancies.filter(title=plan.title).exists():
-            _make(plan, company, caseworker)
+        if (plan.company, plan.title) not in known:
+            _make(plan, companies[plan.company], caseworker)
     _keep_live(plans)
 
 
