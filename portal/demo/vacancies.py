@@ -57,7 +57,8 @@ def load_vacancies(*, caseworker: User) -> None:
     companies = {
         row.name: row for row in Company.objects.filter(name__in={p.company for p in plans})
     }
-    known = set(Vacancy.objects.values_list("company__name", "title"))
+    there = Vacancy.objects.filter(company__in=companies.values())
+    known = set(there.values_list("company__name", "title"))
     for plan in plans:
         if (plan.company, plan.title) not in known:
             _make(plan, companies[plan.company], caseworker)
