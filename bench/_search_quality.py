@@ -2,8 +2,6 @@
 
 import json
 import tomllib
-from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,37 +10,28 @@ from bench._timing import use_database
 QUERIES = Path(__file__).with_name("search_queries.toml")
 
 
-def fill(rows: list[dict[str, str]]) -> None:
-    """The corpus as live vacancies of one company."""
+def fill() -> None:
+    """The demo's live vacancies."""
     from django.utils import timezone
 
     from employers.models import Company
+    from portal.demo.vacancies import read
     from vacancies import search
     from vacancies.models import Vacancy
+    from vacancies.stages import Phase, Stage
 
-    company, now = Company.objects.create(name="Musterbetrieb"), timezone.now()
+    plans = [plan for plan in read(timezone.now()) if plan.phase == Phase.LIVE]
+    companies = {name: Company.objects.create(name=name) for name in {p.company for p in plans}}
     vacancies = Vacancy.objects.bulk_create(
         Vacancy(
             number=number,
             reference=f"ST-2026-{number:06}",
-            company=company,
-            stage="published",
-            published_at=now - timedelta(hours=number),
-            expires_at=now + timedelta(days=30),
-            title=row["title"],
-            kind=row.get("kind", "work"),
-            field="other",
-            description=row["text"],
-            duration="permanent",
-            hours_from=Decimal(38),
-            postcode="42103",
-            town="Wuppertal",
-            speaking="a2",
-            qualification="none",
-            contact_name="Anna Becker",
-            apply_by=["phone"],
+            company=companies[plan.company],
+            stage=Stage.PUBLISHED,
+            published_at=plan.published_at,
+            **plan.values,
         )
-        for number, row in enumerate(rows, start=1)
+        for number, plan in enumerate(plans, start=1)
     )
     search.index(vacancies)
 
@@ -56,7 +45,7 @@ def main() -> None:
     from vacancies.finding import Query, find
 
     data: dict[str, Any] = tomllib.loads(QUERIES.read_text())
-    fill(data["vacancy"])
+    fill()
     found = [
         {**query, "found": [row.title for row in find(Query(q=query["typed"])).rows[:10]]}
         for query in data["query"]

@@ -15,6 +15,7 @@ from portal.demo.companies import load_companies
 from portal.demo.questions import load_questions
 from portal.demo.situations import load_situations
 from portal.demo.tandem import load_tandem
+from portal.demo.vacancies import load_vacancies
 from servicedesk.demo import load_demo_desk, load_second_desk
 from servicedesk.demo_history import load_demo_history
 from servicedesk.models import ANSWER_EDITORS, Caseworker, Desk
@@ -26,6 +27,7 @@ SIGN_INS = [
     ("hr@wsw.example", "WSW, owner"),
     ("reader@wsw.example", "WSW, reader"),
     ("hr@glanz.example", "Glanz, owner, not yet checked"),
+    ("hr@betriebe.example", "six smaller companies, owner"),
     ("case@servicestelle.example", "team Beschäftigung"),
     ("integration@servicestelle.example", "team Arbeitsmarktintegration"),
     ("case@neustadt.example", "desk of another town"),
@@ -40,6 +42,7 @@ _NAMES = {
     "hr@wsw.example": ("Thomas", "Berger"),
     "reader@wsw.example": ("Marie", "Sommer"),
     "hr@glanz.example": ("Deniz", "Kaya"),
+    "hr@betriebe.example": ("Jana", "Albers"),
     "case@servicestelle.example": ("Dorothea", "Klein"),
     "integration@servicestelle.example": ("Ines", "Yıldız"),
     "case@neustadt.example": ("Henrike", "Oster"),
@@ -72,6 +75,7 @@ def load() -> None:
     load_situations(people, caseworker=people["case@servicestelle.example"])
     load_questions(people)
     load_tandem(people)
+    load_vacancies(caseworker=people["case@servicestelle.example"])
     asking = {"Helios Klinik Wuppertal": "hr@helios.example"}
     asking["WSW Wuppertaler Stadtwerke"] = "hr@wsw.example"
     load_demo_history(

@@ -1,4 +1,4 @@
-"""The demo's companies from companies.toml: two are checked, one waits in the desk's inbox."""
+"""The demo's companies from companies.toml: all are checked but one, which waits at the desk."""
 
 import tomllib
 from pathlib import Path
