@@ -1,6 +1,20 @@
 """The door of this room: write, publish, find and end vacancies."""
 
 from vacancies.service.access import get_live_vacancy_for, get_vacancy_for
+from vacancies.service.bulk import (
+    Done,
+    DuplicateError,
+    EndedError,
+    InvalidError,
+    OutdatedError,
+    RowError,
+    Wanted,
+    close_by_reference,
+    delete_by_reference,
+    put,
+    put_many,
+    try_many,
+)
 from vacancies.service.drafting import (
     IncompleteError,
     NotADraftError,
@@ -12,11 +26,23 @@ from vacancies.service.keeping import ChangedMeanwhileError
 
 __all__ = [
     "ChangedMeanwhileError",
+    "Done",
+    "DuplicateError",
+    "EndedError",
     "IncompleteError",
+    "InvalidError",
     "NotADraftError",
+    "OutdatedError",
+    "RowError",
+    "Wanted",
+    "close_by_reference",
     "create_draft",
+    "delete_by_reference",
     "delete_draft",
     "get_live_vacancy_for",
     "get_vacancy_for",
+    "put",
+    "put_many",
     "save",
+    "try_many",
 ]
