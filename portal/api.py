@@ -10,7 +10,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -23,6 +23,7 @@ from ninja.errors import HttpError, ValidationError
 
 from employers import api as employers
 from toolbox.api import ApiError
+from vacancies import api as vacancies
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +32,8 @@ _NAMES_OF_KEYS: Final = {"key", "api_key", "apikey", "token", "access_token", "a
 _DESCRIPTION: Final = (
     "Send the key of your company in the header `Authorization: Bearer saf_…`. Every error has the "
     'same shape: `{"error": {"code": "…", "message": "…", "fields": []}}`, for unknown addresses '
-    "(404), wrong methods (405), wrong values (422), too many requests (429) and faults of ours "
-    "(500), too."
+    "(404), wrong methods (405), what is too large (413), wrong values (422), "
+    "too many requests (429) and faults of ours (500), too."
 )
 
 api = NinjaAPI(
@@ -43,6 +44,7 @@ api = NinjaAPI(
     docs_url=None,  # Its page loads scripts from elsewhere: ours is in portal.api_docs.
 )
 api.add_router("", employers.router)
+api.add_router("", vacancies.router)
 
 
 def problem(status: int, code: str, message: str, fields: list[dict[str, str]]) -> HttpResponse:
@@ -58,7 +60,7 @@ def problem(status: int, code: str, message: str, fields: list[dict[str, str]]) 
 
 @api.exception_handler(ApiError)
 def _refused(request: HttpRequest, error: ApiError) -> HttpResponse:
-    return problem(error.status, error.code, error.message, [])
+    return problem(error.status, error.code, error.message, error.fields)
 
 
 @api.exception_handler(HttpError)
@@ -69,7 +71,9 @@ def _broken(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(SuspiciousOperation)
 def _suspicious(request: HttpRequest, error: SuspiciousOperation) -> HttpResponse:
-    """Too large, say."""
+    """What no program of good will sends."""
+    if isinstance(error, RequestDataTooBig):
+        return problem(413, "too_large", "This request is too large.", [])
     return problem(400, "bad_request", "This request cannot be read.", [])
 
 

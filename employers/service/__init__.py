@@ -15,7 +15,7 @@ from employers.service.access import (
     memberships_of,
 )
 from employers.service.audit import record_act
-from employers.service.bearer import ApiRequest, with_key
+from employers.service.bearer import ApiRequest, count_visitor, with_key
 from employers.service.companies import (
     WorkplaceInUseError,
     WorkplaceNameTakenError,
@@ -57,6 +57,7 @@ __all__ = [
     "choose_company",
     "companies_named",
     "company_of",
+    "count_visitor",
     "create_token",
     "delete_workplace",
     "employer_required",

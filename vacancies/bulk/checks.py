@@ -3,6 +3,7 @@
 The steps of the portal's own pages say the same in forms; the database has the last word.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -29,6 +30,9 @@ Problems = dict[str, "StrOrPromise"]
 # The number in the company's own software is the address of a row, not a part of it.
 GIVEN: Final = tuple(name for name in CONTENT if name != "external_reference")
 REFERENCE_FORM: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$"
+REFERENCE_PROBLEM: Final = gettext_lazy(
+    "A number of up to 80 letters and digits, with dots, dashes, underscores or colons between."
+)
 # Whoever advertises longer than that looks at it once a year.
 LONGEST_PUBLIC: Final = timedelta(days=366)
 REQUIRED_FIELDS: Final = tuple(name for names in REQUIRED.values() for name in names)
@@ -46,6 +50,11 @@ _FORMS: Final = {
     ),
 }
 _MISSING: Final = gettext_lazy("This is needed before the vacancy can be public.")
+
+
+def reference_fits(text: str) -> bool:
+    """Whether it can be the number of a vacancy, and stand in an address."""
+    return re.fullmatch(REFERENCE_FORM, text) is not None
 
 
 def field_of(name: str) -> "models.Field[Any, Any]":

@@ -23,6 +23,12 @@ from vacancies.service.drafting import (
     save,
 )
 from vacancies.service.keeping import ChangedMeanwhileError
+from vacancies.service.uploads import (
+    NothingGoodError,
+    StartedError,
+    keep_upload,
+    start_upload,
+)
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -32,8 +38,10 @@ __all__ = [
     "IncompleteError",
     "InvalidError",
     "NotADraftError",
+    "NothingGoodError",
     "OutdatedError",
     "RowError",
+    "StartedError",
     "Wanted",
     "close_by_reference",
     "create_draft",
@@ -41,8 +49,10 @@ __all__ = [
     "delete_draft",
     "get_live_vacancy_for",
     "get_vacancy_for",
+    "keep_upload",
     "put",
     "put_many",
     "save",
+    "start_upload",
     "try_many",
 ]
