@@ -30,8 +30,11 @@ MODELS: Final[Mapping[str, str]] = {
 }
 MINI_JOB: Final = "mj"
 PAY: Final[Mapping[str, str]] = {PayUnit.HOUR: "STUNDE", PayUnit.MONTH: "MONAT"}
-SKILLS: Final = ("speaking", "reading", "writing")
-_GERMAN: Final = ("Deutsch sprechen", "Deutsch lesen", "Deutsch schreiben")
+SKILLS: Final = {
+    "speaking": "Deutsch sprechen",
+    "reading": "Deutsch lesen",
+    "writing": "Deutsch schreiben",
+}
 
 
 def posting(vacancy: Vacancy) -> dict[str, Any]:
@@ -92,9 +95,7 @@ def _working_time(vacancy: Vacancy) -> list[str]:
 
 
 def _skills(vacancy: Vacancy) -> list[dict[str, str]]:
-    levels = [
-        (words, getattr(vacancy, skill)) for words, skill in zip(_GERMAN, SKILLS, strict=True)
-    ]
+    levels = [(words, getattr(vacancy, skill)) for skill, words in SKILLS.items()]
     return [{"name": words, "niveau": level.upper()} for words, level in levels if level]
 
 
