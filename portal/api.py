@@ -5,7 +5,7 @@ Errors have one shape (toolbox.api), nothing is cached, keys come in the header 
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Final
@@ -80,11 +80,15 @@ def _suspicious(request: HttpRequest, error: SuspiciousOperation) -> HttpRespons
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Which values are wrong; never the values themselves, which may be about people."""
-    fields = [
-        {"field": ".".join(str(part) for part in each["loc"]), "message": each["msg"]}
-        for each in error.errors
-    ]
+    fields = [{"field": _place(each["loc"]), "message": each["msg"]} for each in error.errors]
     return problem(422, "invalid", "Some values are wrong, see fields.", fields)
+
+
+def _place(parts: Sequence[str | int]) -> str:
+    """Where a value stands; what the view calls its body is nobody's business."""
+    if parts[0] == "body":
+        parts = (parts[0], *parts[2:])
+    return ".".join(str(part) for part in parts)
 
 
 @api.exception_handler(Http404)
@@ -120,6 +124,8 @@ def _answer(
     view: Callable[..., HttpResponseBase], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
     try:
+        # What is too large is said as such; ninja would call it no JSON.
+        _body = request.body
         response = _key_in_address(request) or view(request, *args, **kwargs)
     except Http404 as error:
         return _not_found(request, error)

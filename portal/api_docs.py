@@ -1,5 +1,6 @@
 """The page that explains the API, drawn from its OpenAPI document; loads nothing from elsewhere."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,7 +36,7 @@ class Address:
     @property
     def anchor(self) -> str:
         """Its place on the page."""
-        return f"{self.method}-{self.path.strip('/').replace('/', '-')}"
+        return f"{self.method}-{re.sub('[^a-z0-9_]+', '-', self.path).strip('-')}"
 
 
 @require_safe

@@ -53,6 +53,7 @@ def _text_only(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(_text_only)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_text_only)]
+_GIVEN_BACK: Final[dict[Any, Any]] = {Day: date, Moment: datetime}
 
 
 def _array(field: "ArrayField[Any, Any]") -> tuple[Any, dict[str, Any]]:
@@ -111,7 +112,7 @@ def _field(name: str, *, for_answer: bool) -> tuple[Any, Any]:
     kind, limits = _shape(field)
     words = str(field.verbose_name)
     if for_answer:
-        return kind | None, Field(None, description=words)
+        return _GIVEN_BACK.get(kind, kind) | None, Field(None, description=words)
     return kind | None, Field(None, description=words, **limits)
 
 

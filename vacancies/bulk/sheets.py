@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -26,6 +27,8 @@ NOTES: Final = ("fehler", "errors")
 SEPARATORS: Final = (";", ",", "\t")
 _ENCODINGS: Final = ("utf-8-sig", "cp1252")
 _ARCHIVES: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# How our own reports keep a spreadsheet from calculating, see toolbox.tables.
+_APOSTROPHE: Final = re.compile(r"^'(?=[=+\-@])")
 # Where the headings may stand: a title above them does no harm.
 _FIRST_LINES: Final = 5
 
@@ -137,7 +140,7 @@ def _rows(lines: Iterator[Line]) -> Iterator[Row]:
     found = 0
     for number, line in lines:
         texts = {
-            name: text.strip()
+            name: _APOSTROPHE.sub("", text.strip())
             for name, text in zip(columns, line, strict=False)
             if name and text.strip()
         }
