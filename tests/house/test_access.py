@@ -36,7 +36,10 @@ from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
+from tests.vacancies.makers import make_draft
 from toolbox.uploads import taken
+from vacancies import service as vacancies
+from vacancies.models import Upload
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -50,6 +53,7 @@ VALUES: Final = {
     "^api/": "api/anything",
     "<name>": "person.nationality",
     "<form>": "message",
+    "<kind>": "csv",
     "<section>": "inflow",
     "<year>-<month>": "2026-10",
     "<restriction_id>": "1",
@@ -177,6 +181,8 @@ def addresses(
     return {
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
+        "upload/<public_id>": f"upload/{_uploaded(bakery, anna).public_id}",
+        "own/<reference>": f"own/{make_draft(bakery, anna).reference}",
         "<public_id>": str(draft.public_id),
         # Only a company's check is confirmed or refused, and has a history of its entries.
         "<reference>/verify/": f"{check.reference}/verify/",
@@ -191,6 +197,18 @@ def addresses(
         "for-company/<company>": f"for-company/{bakery.pk}",
         **VALUES,
     }
+
+
+def _uploaded(company: Company, by: User) -> Upload:
+    """A row without a number: it is an error, and there is nothing to take over."""
+    return vacancies.keep_upload(
+        company=company,
+        by=by,
+        file_name="vacancies.csv",
+        rows=[(2, {"title": "Bäcker"})],
+        publishes=False,
+        all_or_nothing=False,
+    )
 
 
 def _attached(asked: Enquiry, by: User) -> Attachment:
