@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_noop, override
 
@@ -71,7 +72,7 @@ def _number(field: "models.Field[Any, Any]") -> tuple[Any, dict[str, Any]]:
     limits = {
         validator.code: validator.limit_value
         for validator in field.validators
-        if getattr(validator, "code", "") in ("min_value", "max_value")
+        if isinstance(validator, MinValueValidator | MaxValueValidator)
     }
     least = max(0, limits.get("min_value", 0))
     return StrictInt, {"ge": least, "le": limits.get("max_value", _LARGEST)}
@@ -116,7 +117,7 @@ def _field(name: str, *, for_answer: bool) -> tuple[Any, Any]:
     return kind | None, Field(None, description=words, **limits)
 
 
-EXAMPLE: Final = {
+EXAMPLE: Final[dict[str, Any]] = {
     "publish": "draft",
     "title": "Elektroniker/in für Gebäudetechnik",
     "kind": "work",

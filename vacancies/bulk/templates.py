@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from toolbox.tables import Table, as_csv, as_xlsx
-from vacancies.bulk.cells import COLUMNS, GIVEN, allowed_in, label_of
+from vacancies.bulk.cells import COLUMNS, allowed_in, label_of
+from vacancies.bulk.checks import GIVEN
 from vacancies.bulk.sheets import Row
 
 SEPARATOR = ";"
