@@ -162,7 +162,13 @@ class _Public(Schema):
 
 
 if TYPE_CHECKING:
-    VacancyIn, VacancyOut = _Given, _Public
+
+    class VacancyIn(_Given):
+        """What a company's software sends."""
+
+    class VacancyOut(_Public):
+        """What everybody reads."""
+
 else:
     VacancyIn = create_model("VacancyIn", __base__=_Given, **_fields(GIVEN, for_answer=False))
     VacancyOut = create_model("VacancyOut", __base__=_Public, **_fields(PUBLIC, for_answer=True))
