@@ -1,10 +1,13 @@
 """Vacancies for programs: read by everybody, written by a company's own software."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 
@@ -280,6 +283,17 @@ def test_too_large_is_said_as_such(key: str) -> None:
 KNOWN = ["2xx", "401", "403", "404", "409", "412", "422"]
 
 
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """As Django's own client does it: the end of a request does not end the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_one_connection")
 @pytest.mark.parametrize("with_key", [False, True])
 def test_it_behaves_as_it_is_described(
     with_key: bool,
