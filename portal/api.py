@@ -5,12 +5,12 @@ Errors have one shape (toolbox.api), nothing is cached, keys come in the header 
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -23,6 +23,7 @@ from ninja.errors import HttpError, ValidationError
 
 from employers import api as employers
 from toolbox.api import ApiError
+from vacancies import api as vacancies
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +32,8 @@ _NAMES_OF_KEYS: Final = {"key", "api_key", "apikey", "token", "access_token", "a
 _DESCRIPTION: Final = (
     "Send the key of your company in the header `Authorization: Bearer saf_…`. Every error has the "
     'same shape: `{"error": {"code": "…", "message": "…", "fields": []}}`, for unknown addresses '
-    "(404), wrong methods (405), wrong values (422), too many requests (429) and faults of ours "
-    "(500), too."
+    "(404), wrong methods (405), what is too large (413), wrong values (422), "
+    "too many requests (429) and faults of ours (500), too."
 )
 
 api = NinjaAPI(
@@ -43,6 +44,7 @@ api = NinjaAPI(
     docs_url=None,  # Its page loads scripts from elsewhere: ours is in portal.api_docs.
 )
 api.add_router("", employers.router)
+api.add_router("", vacancies.router)
 
 
 def problem(status: int, code: str, message: str, fields: list[dict[str, str]]) -> HttpResponse:
@@ -58,7 +60,7 @@ def problem(status: int, code: str, message: str, fields: list[dict[str, str]]) 
 
 @api.exception_handler(ApiError)
 def _refused(request: HttpRequest, error: ApiError) -> HttpResponse:
-    return problem(error.status, error.code, error.message, [])
+    return problem(error.status, error.code, error.message, error.fields)
 
 
 @api.exception_handler(HttpError)
@@ -69,18 +71,24 @@ def _broken(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(SuspiciousOperation)
 def _suspicious(request: HttpRequest, error: SuspiciousOperation) -> HttpResponse:
-    """Too large, say."""
+    """What no program of good will sends."""
+    if isinstance(error, RequestDataTooBig):
+        return problem(413, "too_large", "This request is too large.", [])
     return problem(400, "bad_request", "This request cannot be read.", [])
 
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Which values are wrong; never the values themselves, which may be about people."""
-    fields = [
-        {"field": ".".join(str(part) for part in each["loc"]), "message": each["msg"]}
-        for each in error.errors
-    ]
+    fields = [{"field": _place(each["loc"]), "message": each["msg"]} for each in error.errors]
     return problem(422, "invalid", "Some values are wrong, see fields.", fields)
+
+
+def _place(parts: Sequence[str | int]) -> str:
+    """Where a value stands; what the view calls its body is nobody's business."""
+    if parts[0] == "body":
+        parts = (parts[0], *parts[2:])
+    return ".".join(str(part) for part in parts)
 
 
 @api.exception_handler(Http404)
@@ -116,6 +124,8 @@ def _answer(
     view: Callable[..., HttpResponseBase], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
     try:
+        # What is too large is said as such; ninja would call it no JSON.
+        _body = request.body
         response = _key_in_address(request) or view(request, *args, **kwargs)
     except Http404 as error:
         return _not_found(request, error)

@@ -1,5 +1,6 @@
 """The page that explains the API, drawn from its OpenAPI document; loads nothing from elsewhere."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,13 +27,16 @@ class Address:
     title: str
     text: str
     scope: str
+    wants_key: bool
     example: str
+    parameters: list[list[str]]
+    body: list[list[str]]
     fields: list[list[str]]
 
     @property
     def anchor(self) -> str:
         """Its place on the page."""
-        return f"{self.method}-{self.path.strip('/').replace('/', '-')}"
+        return f"{self.method}-{re.sub('[^a-z0-9_]+', '-', self.path).strip('-')}"
 
 
 @require_safe
@@ -59,18 +63,37 @@ def _addresses(document: Document) -> Iterator[Address]:
                 title=_(operation["summary"]),
                 text=_(operation["description"]),
                 scope=str(Scope(scope).label) if scope else "",
-                example=_example(method.upper(), path),
-                fields=list(_fields(_schema_of_answer(operation), document)),
+                wants_key="security" in operation,
+                example=_example(method.upper(), path, operation),
+                parameters=list(_parameters(operation)),
+                body=list(_fields(_schema_of(operation.get("requestBody", {})), document)),
+                fields=list(_fields(_schema_of(operation["responses"].get(200, {})), document)),
             )
 
 
-def _example(method: str, path: str) -> str:
-    verb = "" if method == "GET" else f"-X {method} "
-    return f'curl {verb}-H "Authorization: Bearer $KEY" {settings.BASE_URL}{path}'
+def _example(method: str, path: str, operation: Document) -> str:
+    """A command to try; a body is in a file."""
+    parts = ["curl"]
+    if method != "GET":
+        parts.append(f"-X {method}")
+    if "security" in operation:
+        parts.append('-H "Authorization: Bearer $KEY"')
+    if "requestBody" in operation:
+        parts.append('-H "Content-Type: application/json" -d @body.json')
+    return " ".join([*parts, settings.BASE_URL + path])
 
 
-def _schema_of_answer(operation: Document) -> Document:
-    content: Document = operation["responses"][200]["content"]["application/json"]["schema"]
+def _parameters(operation: Document) -> Iterator[list[str]]:
+    """What stands in the address or the header."""
+    for parameter in operation.get("parameters", ()):
+        words = parameter.get("description")
+        inner, _is_list = _inner(parameter["schema"])
+        yield [parameter["name"], _type(inner, inner), _(words) if words else ""]
+
+
+def _schema_of(part: Document) -> Document:
+    """What a body holds; nothing where there is none."""
+    content: Document = part.get("content", {}).get("application/json", {}).get("schema", {})
     return content
 
 
@@ -112,6 +135,9 @@ def _errors() -> list[list[str]]:
         ["403", _("The key may not do this, or the service desk has refused the company.")],
         ["404", _("There is nothing at this address.")],
         ["405", _("The address does not know this method.")],
+        ["409", _("It cannot be done as things stand; “code” says why.")],
+        ["412", _("Somebody has changed it since you read it.")],
+        ["413", _("The request is larger than 2 MB.")],
         ["422", _("Values are wrong; “fields” says which.")],
         ["429", _("Too many requests: wait as long as Retry-After says.")],
         ["500", _("Something is wrong on our side.")],

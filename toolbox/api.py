@@ -3,6 +3,7 @@
 A room raises ApiError; portal/api.py answers.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from ninja import Schema
@@ -10,13 +11,19 @@ from pydantic import Field
 
 
 class ApiError(Exception):
-    """Ends a request: its status, a code for programs and a sentence for their authors."""
+    """Ends a request: its status, a code for programs and a sentence for their authors.
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    `fields` are the values at fault, as in FieldProblem.
+    """
+
+    def __init__(
+        self, status: int, code: str, message: str, fields: Sequence[dict[str, str]] = ()
+    ) -> None:
         super().__init__(code)
         self.status = status
         self.code = code
         self.message = message
+        self.fields = list(fields)
 
 
 class FieldProblem(Schema):

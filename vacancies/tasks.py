@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from vacancies import search
 from vacancies.models import Vacancy
-from vacancies.service import sweeping
+from vacancies.service import sweeping, uploads
 from vacancies.way_in.renewal import renew_terms
 
 
@@ -39,3 +39,16 @@ def sweep(timestamp: int) -> None:
     """The archive, and what leaves it."""
     sweeping.archive(timezone.now())
     sweeping.delete_archived(timezone.now())
+
+
+@app.task(name="vacancies.tasks.take_over_upload", queue="upkeep")
+def take_over_upload(*, upload: int) -> None:
+    """The good rows of a file become vacancies."""
+    uploads.take_over(upload)
+
+
+@app.periodic(cron="35 2 * * *")
+@app.task(name="vacancies.tasks.forget_uploads", queue="upkeep")
+def forget_uploads(timestamp: int) -> None:
+    """Files that were taken over long ago, once a night."""
+    uploads.forget_uploads(timezone.now())

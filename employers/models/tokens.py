@@ -26,7 +26,7 @@ class Scope(models.TextChoices):
 
 
 # What people can choose: no scope that opens no address. A test compares it with the API.
-OFFERED_SCOPES: Final[Sequence[Scope]] = (Scope.COMPANY_READ,)
+OFFERED_SCOPES: Final[Sequence[Scope]] = (Scope.COMPANY_READ, Scope.VACANCIES_WRITE)
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

@@ -16,7 +16,7 @@ from employers.service.access import (
     memberships_of,
 )
 from employers.service.audit import record_act
-from employers.service.bearer import ApiRequest, with_key
+from employers.service.bearer import ApiRequest, count_visitor, with_key
 from employers.service.companies import (
     WorkplaceInUseError,
     WorkplaceNameTakenError,
@@ -31,17 +31,8 @@ from employers.service.companies import (
     update_company,
     verify_company,
 )
-from employers.service.registration import (
-    AlreadyRegisteredError,
-    ask_to_join,
-    register_company,
-)
-from employers.service.tokens import (
-    MOST_ACTIVE,
-    TooManyTokensError,
-    create_token,
-    revoke_token,
-)
+from employers.service.registration import AlreadyRegisteredError, ask_to_join, register_company
+from employers.service.tokens import MOST_ACTIVE, TooManyTokensError, create_token, revoke_token
 
 __all__ = [
     "MOST_ACTIVE",
@@ -59,6 +50,7 @@ __all__ = [
     "choose_company",
     "companies_named",
     "company_of",
+    "count_visitor",
     "create_token",
     "delete_workplace",
     "employer_required",

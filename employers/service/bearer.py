@@ -65,6 +65,12 @@ def with_key(scope: Scope | None = None) -> dict[str, Any]:
     return {"auth": KeyRequired(scope), "openapi_extra": extra}
 
 
+def count_visitor(request: HttpRequest) -> None:
+    """For addresses that want no key: ApiError where somebody asks too often."""
+    if not _counted(request, "api_public"):
+        raise _too_often()
+
+
 def _refused(request: HttpRequest, code: str) -> ApiError:
     """Whoever guesses is put off after a while; a valid key goes on from the same address."""
     if not _counted(request, "api_refused"):

@@ -181,6 +181,7 @@ ACCOUNT_RATE_LIMITS = {
     "revoke_api_key": "100/d/user",
     "api": "120/m/key",
     "api_refused": "30/m/ip",
+    "api_public": "120/m/ip",
     # Each press asks a server of others, each answer of one is kept for a moment.
     "other_provider": "60/m/ip",
 }

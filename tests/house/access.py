@@ -92,6 +92,11 @@ TABLE: Final[Mapping[str, Row]] = {
     "api/v1/openapi.json": Row(everybody(OK), everybody(OK)),
     "api/v1/key": Row(everybody(NO_KEY), READ_ONLY),
     "api/v1/company": Row(everybody(NO_KEY), READ_ONLY),
+    "api/v1/company/vacancies": Row(everybody(NO_KEY), READ_ONLY),
+    "api/v1/vacancies": PLAIN_PAGE,
+    # What is asked for is no vacancy. PUT and DELETE want a key, see test_bulk_api.py.
+    "api/v1/vacancies/<reference>": Row(everybody(NO), READ_ONLY),
+    "api/v1/vacancies/<reference>/close": Row(WRITE_ONLY, everybody(NO_KEY)),
     "api/v1/": Row(everybody(NO), everybody(NO)),
     "^api/": Row(everybody(NO), everybody(NO)),
     # --- Pre-check -----------------------------------------------------------------------------
@@ -149,6 +154,17 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/vacancies/own/<reference>/requirements/": Row(employers(anna=OK), employers(anna=GO)),
     "en/vacancies/own/<reference>/ways-in/": Row(employers(anna=OK), employers(anna=GO)),
     "en/vacancies/own/<reference>/contact/": Row(employers(anna=OK), employers(anna=GO)),
+    "en/vacancies/own/ba.json": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/ba.json": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/vacancies/own/upload/": Row(
+        employers(anna=OK, carla=OK), employers(anna=INVALID, carla=INVALID)
+    ),
+    "en/vacancies/own/upload/template.<kind>": Row(
+        employers(anna=OK, rita=OK, carla=OK), READ_ONLY
+    ),
+    "en/vacancies/own/upload/<public_id>/": Row(employers(anna=OK), READ_ONLY),
+    "en/vacancies/own/upload/<public_id>/errors.<kind>": Row(employers(anna=OK), READ_ONLY),
+    "en/vacancies/own/upload/<public_id>/take-over/": Row(WRITE_ONLY, employers(anna=GO)),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/enquiries/new/": Row(

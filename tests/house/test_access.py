@@ -40,7 +40,7 @@ from tests.toolbox.sent_files import PDF
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from toolbox.uploads import taken
 from vacancies import service as vacancies
-from vacancies.models import Vacancy
+from vacancies.models import Upload, Vacancy
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -54,6 +54,7 @@ VALUES: Final = {
     "^api/": "api/anything",
     "<name>": "person.nationality",
     "<form>": "message",
+    "<kind>": "csv",
     "<section>": "inflow",
     "<step>": "job",
     "<year>-<month>": "2026-10",
@@ -187,6 +188,7 @@ def addresses(
         **_others_who_take_part(asked, anna, dora),
         "vacancies/own/<reference>": f"vacancies/own/{vacancy.reference}",
         "desk/vacancies/<reference>": f"desk/vacancies/{_checked(bakery, anna).reference}",
+        "upload/<public_id>": f"upload/{_uploaded(bakery, anna).public_id}",
         "<public_id>": str(draft.public_id),
         # Only a company's check is confirmed or refused, and has a history of its entries.
         "<reference>/verify/": f"{check.reference}/verify/",
@@ -211,6 +213,18 @@ def _checked(company: Company, by: User) -> Vacancy:
     until = timezone.now() + timedelta(days=30)
     draft = make_draft(company, by, **COMPLETE, expires_at=until)
     return vacancies.publish(vacancy=draft, by=by)
+
+
+def _uploaded(company: Company, by: User) -> Upload:
+    """A row without a number: it is an error, and there is nothing to take over."""
+    return vacancies.keep_upload(
+        company=company,
+        by=by,
+        file_name="vacancies.csv",
+        rows=[(2, {"title": "Bäcker"})],
+        publishes=False,
+        all_or_nothing=False,
+    )
 
 
 def _attached(asked: Enquiry, by: User) -> Attachment:

@@ -1,7 +1,5 @@
 """Places by postcode or name, and what lies around them."""
 
-import time
-
 import pytest
 
 from vacancies.places import Place, near, place_of, places_like
@@ -100,20 +98,6 @@ def test_never_more_than_ten() -> None:
     assert len(places_like("be")) == 10
     assert len(places_like("01")) == 10
     assert len(places_like("54673")) == 10
-
-
-def test_it_answers_at_once() -> None:
-    places_like("42")
-    for ask in (lambda: places_like("be"), lambda: near.__wrapped__("42103", 25)):
-        best = min(_seconds(ask) for _ in range(20))
-        assert best < 0.005  # a fifth of it on a quiet machine
-
-
-def _seconds(ask: object) -> float:
-    assert callable(ask)
-    begin = time.perf_counter()
-    ask()
-    return time.perf_counter() - begin
 
 
 def test_places_are_values() -> None:

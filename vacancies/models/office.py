@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -57,20 +57,46 @@ class Upload(models.Model):
     """A file with many vacancies: read, checked row by row, and taken over by the worker."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+")
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="+", db_index=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     file_name = models.CharField(max_length=200)
-    # What the file says, row by row, as text by column.
+    # [[7, {"title": "…"}], …]: the number of each row in the file, and its cells by field.
     rows = models.JSONField()
-    # [{"row": 7, "field": "pay_to", "message": "…"}, …]
+    # [{"row": 7, "field": "pay_to", "said": "10", "message": "…"}, …]
     problems = models.JSONField(default=list)
+    # Published, or kept as drafts.
+    publishes = models.BooleanField(default=True)
+    # Nothing is taken over unless every row is in order.
+    all_or_nothing = models.BooleanField(default=False)
+    # A row failed on the way, and so nothing was taken over.
+    was_undone = models.BooleanField(default=False, editable=False)
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(F("company"), F("created_at").desc(), name="vacancy_upload_list")
+        ]
+
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def lines(self) -> list[tuple[int, dict[str, str]]]:
+        """The rows as they were read."""
+        return [(number, texts) for number, texts in self.rows]
+
+    @property
+    def broken(self) -> set[int]:
+        """The numbers of the rows that something is wrong with."""
+        return {problem["row"] for problem in self.problems}
+
+    @property
+    def good(self) -> int:
+        """How many rows can be, or were, taken over."""
+        return 0 if self.was_undone else self.total - len(self.broken)

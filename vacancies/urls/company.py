@@ -2,7 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.steps import Step
-from vacancies.views import company, history, life, templates, way_in, wizard
+from vacancies.views import company, exchange, history, life, templates, uploads, way_in, wizard
 
 app_name = "own-vacancies"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path(_("occupations/"), wizard.occupation_list, name="occupations"),
     path(_("templates/<int:number>/"), templates.template, name="template"),
     path(_("templates/<int:number>/delete/"), templates.delete, name="delete-template"),
+    path("ba.json", exchange.all_for_ba, name="ba"),
+    path("upload/", uploads.new, name="new-upload"),
+    path(_("upload/template.<str:kind>"), uploads.template, name="upload-template"),
+    path("upload/<uuid:public_id>/", uploads.upload, name="upload"),
+    path(_("upload/<uuid:public_id>/take-over/"), uploads.take_over, name="take-over-upload"),
+    path(_("upload/<uuid:public_id>/errors.<str:kind>"), uploads.errors, name="upload-errors"),
     # Fixed pages come before this one.
     path("<str:reference>/", company.vacancy, name="detail"),
     path(_("<str:reference>/go-on/"), wizard.go_on, name="go-on"),
@@ -42,4 +48,5 @@ urlpatterns = [
     path(_("<str:reference>/ways-in/"), wizard.step, {"step": Step.WAYS_IN.value}, name="step"),
     path(_("<str:reference>/contact/"), wizard.step, {"step": Step.CONTACT.value}, name="step"),
     path(_("<str:reference>/who-could-start/"), way_in.who_could_start, name="way-in"),
+    path("<str:reference>/ba.json", exchange.one_for_ba, name="vacancy-for-ba"),
 ]
