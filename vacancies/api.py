@@ -8,29 +8,28 @@ from typing import Annotated, Any, Final
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_noop, override
 
 from ninja import Field, Header, Path, Query, Router, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, StringConstraints, model_validator
 
 from employers.models import Scope
 from employers.service import ApiRequest, count_visitor, with_key
 from toolbox.api import WITH_KEY, ApiError, ProblemOut, answers
 from toolbox.paging import Page, Place, Stretch, page_of
-from toolbox.searchtext import wanted as words_wanted
 from vacancies import service
 from vacancies.bulk.checks import REFERENCE_FORM
 from vacancies.bulk.shape import PUBLIC, VacancyIn, VacancyOut
+from vacancies.finding import Query as Finding
+from vacancies.finding import Sort, find
 from vacancies.models import Cefr, ClosingReason, FilledThrough, Kind, Vacancy, VacancyQuerySet
 from vacancies.stages import NotPossibleError, Phase
 from vacancies.texts import clean_line
 
 router = Router(tags=["vacancies"])
 
-COUNT_LIMIT: Final = 1000
 _MOST_VERSIONS: Final = 2**31
 _MARK: Final = re.compile(r'(?<!W/)"(\d{1,9})"')
 _CURSOR: Final = gettext_noop("the value of “next” of the page before")
@@ -81,6 +80,14 @@ class Closing(Schema):
         None, description=gettext_noop("where the person who was employed came from")
     )
 
+    @model_validator(mode="after")
+    def says_through_whom(self) -> "Closing":
+        """A filled job was filled through somebody, and no other one was."""
+        was_filled = self.filled_through not in (None, FilledThrough.NOT_FILLED)
+        if (self.reason == ClosingReason.FILLED) != was_filled:
+            raise ValueError("filled_through goes with the reason “filled”, and only with it")
+        return self
+
 
 class Search(Schema):
     """What the public list can be asked for."""
@@ -93,6 +100,17 @@ class Search(Schema):
     )
     after: str = Field("", max_length=40, description=_CURSOR)
 
+    def as_query(self) -> Finding:
+        """The same question as on the list for people, the newest first."""
+        return Finding(
+            q=clean_line(self.q),
+            place=clean_line(self.place),
+            kind=(self.kind.value,) if self.kind else (),
+            cefr_max=(self.cefr_max.value,) if self.cefr_max else (),
+            sort=Sort.NEWEST,
+            after=self.after,
+        )
+
 
 @router.get(
     "/vacancies",
@@ -104,14 +122,12 @@ class Search(Schema):
 def list_vacancies(request: HttpRequest, search: Query[Search]) -> dict[str, Any]:
     """A page of what is public."""
     count_visitor(request)
-    rows = _fitting(search)
-    page = _newest_first(rows.select_related("company"), "published_at", search.after)
-    count = rows.order_by()[: COUNT_LIMIT + 1].count()
+    found = find(search.as_query())
     return {
-        "items": [_public(row) for row in page.rows],
-        "next": page.after or None,
-        "count": min(count, COUNT_LIMIT),
-        "count_is_capped": count > COUNT_LIMIT,
+        "items": [_public(row) for row in found.rows],
+        "next": found.next or None,
+        "count": found.count,
+        "count_is_capped": found.count_is_capped,
     }
 
 
@@ -203,7 +219,7 @@ def close_vacancy(
             by=request.auth.created_by,
             external_reference=reference,
             reason=body.reason,
-            filled_through=body.filled_through,
+            through=body.filled_through or FilledThrough.NOT_FILLED,
         )
     except Vacancy.DoesNotExist:
         raise Http404 from None
@@ -229,20 +245,6 @@ def list_own_vacancies(
     """Drafts and ended ones, too."""
     page = _newest_first(Vacancy.objects.of(request.auth.company), "changed_at", after)
     return {"items": [_own(row) for row in page.rows], "next": page.after or None}
-
-
-def _fitting(search: Search) -> VacancyQuerySet:
-    rows = Vacancy.objects.live()
-    if words := words_wanted(search.q):
-        rows = rows.filter(words__vector=words)
-    if place := clean_line(search.place):
-        rows = rows.filter(Q(postcode=place) | Q(town__iexact=place))
-    if search.kind:
-        rows = rows.filter(kind=search.kind)
-    if search.cefr_max:
-        levels = list(Cefr)
-        rows = rows.filter(speaking__in=levels[: levels.index(search.cefr_max) + 1])
-    return rows
 
 
 def _newest_first(rows: VacancyQuerySet, moment: str, after: str) -> Page[Vacancy]:

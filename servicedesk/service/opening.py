@@ -34,7 +34,7 @@ def open_enquiry(
     *,
     topic: str,
     company: Company,
-    opened_by: User,
+    opened_by: User | None,
     title: str,
     summary: Sequence[tuple[str, str]],
     theme: str = "",

@@ -51,6 +51,12 @@ class UploadForm(KernForm):
 
     rows: list[Row]
 
+    def __init__(self, *args: Any, may_publish: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The desk looks at each vacancy of a company it has not checked: not at thousands.
+        if not may_publish:
+            del self.fields["publishes"]
+
     def clean_file(self) -> "UploadedFile[Any]":
         """A file that can be read; its rows are looked at afterwards."""
         file: UploadedFile[Any] = self.cleaned_data["file"]

@@ -30,13 +30,23 @@ from vacancies.models import (
     VacancyVersion,
 )
 from vacancies.service.drafting import NotADraftError
-from vacancies.service.keeping import PREFIX, keep, locked, move
+from vacancies.service.keeping import PREFIX, locked
+from vacancies.service.life import end
+from vacancies.service.publishing import open_check
 from vacancies.stages import Move, Phase, Stage, after
 from vacancies.steps import Step
 
 ADDRESS = ("street", "postcode", "town")
 # What the portal itself sets; the content comes from outside.
-_UPDATED = [*GIVEN, "stage", "published_at", "changed_at", "version", "steps_done"]
+_UPDATED = [
+    *GIVEN,
+    "stage",
+    "published_at",
+    "changed_at",
+    "changed_in",
+    "version",
+    "steps_done",
+]
 
 
 class RowError(Exception):
@@ -127,18 +137,13 @@ def close_by_reference(
     by: User | None,
     external_reference: str,
     reason: ClosingReason,
-    filled_through: FilledThrough | None = None,
+    through: FilledThrough,
 ) -> Vacancy:
     """End a public vacancy; DoesNotExist, or NotPossibleError. Closed again it stays as it is."""
-    rows = Vacancy.objects.of(company)
-    row, now = locked(rows.get(external_reference=external_reference)), timezone.now()
+    row = locked(Vacancy.objects.of(company).get(external_reference=external_reference))
     if row.stage == Stage.CLOSED:
         return row
-    move(row, Move.CLOSE, kind=EventKind.CLOSED, by=by, now=now, data={"reason": reason.value})
-    row.closing_reason, row.ended_at = reason, now
-    row.filled_through = filled_through or ""
-    keep(row, now)
-    return row
+    return end(row, by=by, reason=reason, through=through)
 
 
 @transaction.atomic
@@ -173,6 +178,7 @@ class _Batch:
     changed: list[Vacancy] = field(default_factory=list)
     events: list[VacancyEvent] = field(default_factory=list)
     versions: list[Vacancy] = field(default_factory=list)
+    submitted: list[Vacancy] = field(default_factory=list)
 
     @classmethod
     def of(cls, company: Company, by: User | None, wanted: Sequence[Wanted]) -> "_Batch":
@@ -238,6 +244,9 @@ class _Batch:
             for row in self.versions
         )
         search.index([*self.created, *self.changed])
+        for row in self.submitted:
+            row.review = open_check(row, self.by)
+            row.save(update_fields=["review"])
 
     def _with_address(self, values: dict[str, Any]) -> dict[str, Any]:
         """A workplace brings its address, unless another one was given."""
@@ -276,6 +285,7 @@ class _Batch:
             self._note(row, EventKind.CREATED)
         else:
             row.version += 1
+            row.changed_in |= dict.fromkeys(changes, row.version)
         if publish:
             self._publish(row)
         elif row.stage == Stage.PUBLISHED:
@@ -293,6 +303,8 @@ class _Batch:
         is_checked = self.company.verification == Verification.VERIFIED
         row.stage = after(Stage(row.stage), Move.PUBLISH if is_checked else Move.SUBMIT)
         self._note(row, EventKind.PUBLISHED if is_checked else EventKind.SUBMITTED)
+        if not is_checked:
+            self.submitted.append(row)
 
     def _public_from(self, row: Vacancy) -> datetime:
         """What is public stays so since when it is; else as wanted, at the earliest now."""

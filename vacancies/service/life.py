@@ -56,9 +56,14 @@ def close(
 ) -> Vacancy:
     """End it before its time. `through`: where the person came from, if the job is filled."""
     refuse_readers(by, vacancy.company)
+    return end(locked(vacancy), by=by, reason=reason, through=through)
+
+
+def end(row: Vacancy, *, by: User | None, reason: ClosingReason, through: FilledThrough) -> Vacancy:
+    """The same for who has asked whether it may be and holds the lock, such as the API."""
     if (reason == ClosingReason.FILLED) == (through == FilledThrough.NOT_FILLED):
         raise ValueError(through)
-    row, now = locked(vacancy), timezone.now()
+    now = timezone.now()
     _refuse_unless_ahead(row, now, Move.CLOSE)
     row.ended_at, row.closing_reason, row.filled_through = now, reason, through
     data = {"reason": reason.value, "through": through.value}

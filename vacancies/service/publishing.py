@@ -150,7 +150,7 @@ def _submit(row: Vacancy, by: User, now: datetime) -> None:
     tell_company(row, "submitted")
 
 
-def open_check(row: Vacancy, by: User) -> Enquiry:
+def open_check(row: Vacancy, by: User | None) -> Enquiry:
     """Bring it to the desk of its place; once more to the team that has looked at it before."""
     # In the language of the administration, whoever writes.
     with override(settings.LANGUAGE_CODE):

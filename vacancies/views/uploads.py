@@ -34,13 +34,16 @@ def new(request: EmployerRequest) -> HttpResponse:
     if not request.may_edit:
         raise Http404
     was_sent = request.method == "POST"
-    form = UploadForm(request.POST, request.FILES) if was_sent else UploadForm()
+    may_publish = request.company.is_verified
+    sent = (request.POST, request.FILES) if was_sent else ()
+    form = UploadForm(*sent, may_publish=may_publish)
     if not form.is_valid():
         rows = Upload.objects.filter(company=request.company).order_by("-created_at", "-pk")
         context = {
             "form": form,
             "uploads": rows.defer("rows")[:MOST_LISTED],
             "kinds": templates.KINDS,
+            "may_publish": may_publish,
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if was_sent else HTTPStatus.OK
         return render(request, "vacancies/uploads/new.html", context, status=status)
@@ -49,7 +52,7 @@ def new(request: EmployerRequest) -> HttpResponse:
         by=request.user,
         file_name=clean_name(form.cleaned_data["file"].name),
         rows=form.rows,
-        publishes=form.cleaned_data["publishes"] == "publish",
+        publishes=form.cleaned_data.get("publishes") == "publish",
         all_or_nothing=form.cleaned_data["takes_over"] == "all",
     )
     return redirect("own-vacancies:upload", upload.public_id)
