@@ -262,9 +262,10 @@ def test_a_link_that_is_not_ours_opens_nothing(client: Client, dora: User) -> No
     for secret in (f"{search.pk}:abc", str(search.pk), "x" * 3000, "1%00:a"):
         assert client.get(f"/de/stellen/suchen/{secret}/").status_code == 404
     # What belongs to an account is not ended by a link.
-    assert "bereits beendet" in client.post(
-        f"/de/stellen/suchen/{searches.secret_of(own)}/beenden/"
-    ).content.decode()
+    assert (
+        "bereits beendet"
+        in client.post(f"/de/stellen/suchen/{searches.secret_of(own)}/beenden/").content.decode()
+    )
     assert SavedSearch.objects.count() == 2
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.utils.text import Truncator
 
@@ -11,8 +11,7 @@ import pygal
 from pygal.etree import etree
 from pygal.style import Style
 
-from servicedesk.figures.sections import Section
-from toolbox.tables import Cell
+from toolbox.tables import Cell, Table
 
 WIDTH: Final = 480
 BAR_HEIGHT: Final = 20
@@ -40,7 +39,27 @@ STYLE: Final = Style(
 )
 
 
-def svg(section: Section) -> bytes:
+class Drawing(Protocol):
+    """A table and the way it is drawn."""
+
+    @property
+    def table(self) -> Table: ...
+    @property
+    def words(self) -> int:
+        """How many columns on the left are words."""
+
+    @property
+    def drawn(self) -> Sequence[int]:
+        """Which columns are drawn."""
+
+    @property
+    def is_over_time(self) -> bool: ...
+    @property
+    def is_drawn(self) -> bool:
+        """There is something to draw."""
+
+
+def svg(section: Drawing) -> bytes:
     """The drawn columns of a section as bars."""
     rows = [row for row in section.table.rows if section.is_over_time or _has_values(section, row)]
     if not section.is_over_time:  # Bars that lie are drawn from the bottom up.
@@ -55,7 +74,7 @@ def svg(section: Section) -> bytes:
     return _without_scripts(chart.render_tree())
 
 
-def _options(section: Section, rows: int) -> dict[str, Any]:
+def _options(section: Drawing, rows: int) -> dict[str, Any]:
     series = len(section.drawn)
     lying = 70 + 20 * series + rows * BAR_HEIGHT * (series + 1)
     return {
@@ -78,7 +97,7 @@ def _options(section: Section, rows: int) -> dict[str, Any]:
     }
 
 
-def _has_values(section: Section, row: Sequence[Cell]) -> bool:
+def _has_values(section: Drawing, row: Sequence[Cell]) -> bool:
     return any(row[place] for place in section.drawn)
 
 
@@ -87,7 +106,7 @@ def _label(cells: Sequence[Cell]) -> str:
     return ", ".join(Truncator(str(cell)).chars(longest) for cell in cells)
 
 
-def _ticks(section: Section, rows: Sequence[Sequence[Cell]]) -> list[int]:
+def _ticks(section: Drawing, rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Round numbers from nothing to above the longest bar: nobody asks one and a half times."""
     values = [[int(row[place] or 0) for place in section.drawn] for row in rows]
     longest = max((sum(row) if section.is_over_time else max(row) for row in values), default=0)
