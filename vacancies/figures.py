@@ -106,12 +106,12 @@ def ending_of(vacancy: Vacancy) -> str:
     if vacancy.phase not in ENDED:
         return ""
     said = (vacancy.get_closing_reason_display(), vacancy.get_filled_through_display())
-    return ", ".join(str(part) for part in (vacancy.phase.label, *said) if part)
+    return " · ".join(str(part) for part in (vacancy.phase.label, *said) if part)
 
 
 def lines_table(lines: Sequence[Line]) -> Table:
     """For a spreadsheet."""
-    columns = [_("Reference"), _("Title"), _("Status"), _("Views"), _("Mails"), _("Pre-checks")]
+    columns = [_("Reference"), _("Title"), _("Status"), _("Page views"), _("Mails"), _("Pre-checks")]
     rows = [
         [
             line.vacancy.reference,
@@ -138,7 +138,7 @@ def _weeks(vacancies: VacancyQuerySet, first: date, last: date) -> Weeks:
 def _table(rows: Sequence[tuple[date, int, int]]) -> Table:
     return Table(
         _("Views by week"),
-        [_("Week from"), _("Views"), _("Mails")],
+        [_("Week from"), _("Page views"), _("Mails")],
         [[date_format(day, "SHORT_DATE_FORMAT"), *numbers] for day, *numbers in rows],
     )
 

@@ -36,7 +36,10 @@ from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
+from tests.vacancies.makers import make_draft, make_live
 from toolbox.uploads import taken
+from vacancies.models import SavedSearch
+from vacancies.service import forwarding, searches
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -151,6 +154,22 @@ def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, st
     }
 
 
+def _vacancies_of(bakery: Company, anna: User, dora: User) -> dict[str, str]:
+    """A draft, one that is shown to Paula's office, and searches by mail and of Dora."""
+    live = make_live(bakery, anna, shares_with_partners=True)
+    office = dora.teams.get().desk.partner_offices.get()
+    shown = forwarding.forward(vacancy=live, office=office, by=dora)
+    search = SavedSearch.objects.create(email="lena@post.example", language="de")
+    own = searches.save_for(user=dora, query=searches.query_of(search))
+    return {
+        "vacancies/own/<reference>": f"vacancies/own/{make_draft(bakery, anna).reference}",
+        "vacancies/searches/<secret>": f"vacancies/searches/{searches.secret_of(search)}",
+        "desk/vacancies/searches/<number>": f"desk/vacancies/searches/{own.pk}",
+        "desk/vacancies/<reference>": f"desk/vacancies/{live.reference}",
+        "forward/<number>": f"forward/{shown.pk}",
+    }
+
+
 def _others_who_take_part(asked: Enquiry, anna: User, dora: User) -> dict[str, str]:
     """A partner office, another team, and somebody on the phone."""
     forwarding = forward(asked, desk=dora, employer=anna)
@@ -175,6 +194,7 @@ def addresses(
     api_key, _secret = make_key(bakery)
     away = dora.absences.create(first_day=DAY, last_day=date(2199, 1, 1))
     return {
+        **_vacancies_of(bakery, anna, dora),
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
         "<public_id>": str(draft.public_id),

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 import pytest
 import time_machine
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from employers.models import Company, User, Verification
-from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cast import client_of
 from tests.vacancies.makers import make_live
 from vacancies import alerts
