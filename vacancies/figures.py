@@ -111,7 +111,7 @@ def ending_of(vacancy: Vacancy) -> str:
 
 def lines_table(lines: Sequence[Line]) -> Table:
     """For a spreadsheet."""
-    columns = [_("Reference"), _("Title"), _("Status"), _("Page views"), _("Mails"), _("Pre-checks")]
+    about, numbers = [_("Reference"), _("Title"), _("Status")], [_("Page views"), _("Mails")]
     rows = [
         [
             line.vacancy.reference,
@@ -124,7 +124,9 @@ def lines_table(lines: Sequence[Line]) -> Table:
         ]
         for line in lines
     ]
-    return Table(_("Figures of our vacancies"), [*columns, _("How it ended")], rows)
+    return Table(
+        _("Figures of our vacancies"), [*about, *numbers, _("Pre-checks"), _("How it ended")], rows
+    )
 
 
 def _weeks(vacancies: VacancyQuerySet, first: date, last: date) -> Weeks:

@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from kern.forms import KernForm
 
 
-class SaveSearchForm(KernForm):
+class _SaveForm(KernForm):
+    cancel_label: ClassVar[str | Promise] = _("Back to the vacancies")
+
+
+class SaveSearchForm(_SaveForm):
     """The address; nothing else is asked."""
 
     submit_label: ClassVar[str | Promise] = _("Send me the link to confirm")
@@ -22,7 +26,7 @@ class SaveSearchForm(KernForm):
     )
 
 
-class SaveOwnSearchForm(KernForm):
+class SaveOwnSearchForm(_SaveForm):
     """For caseworkers: their address is known."""
 
     submit_label: ClassVar[str | Promise] = _("Save the search")

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -64,7 +65,8 @@ def _save_own(request: HttpRequest, user: User, query: Query) -> HttpResponse:
 def _save_page(
     request: HttpRequest, form: SaveSearchForm | SaveOwnSearchForm, query: Query
 ) -> HttpResponse:
-    context = {"form": form, "query": query, "most": searches.MOST}
+    form.cancel_url = f"{reverse('vacancies:list')}?{query.filters.write()}"
+    context = {"form": form, "query": query}
     status = 422 if form.errors else 200
     return render(request, "vacancies/searches/save.html", context, status=status)
 
