@@ -18,6 +18,10 @@ from vacancies.places import places_like
 ANY: Final = ("", _("does not matter"))
 
 
+class OneLine(forms.Select):
+    """Stays a list to open: beside what was found there is no room for radios."""
+
+
 class HoursField(forms.DecimalField):
     """Hours a week, as people write them."""
 
@@ -42,25 +46,31 @@ class ProfileForm(KernForm):
     submit_label: ClassVar[str | Promise] = _("Show matching vacancies")
     form_class: ClassVar[str] = "matching-form"
 
-    field = forms.ChoiceField(label=_("Field of work"), choices=(ANY, *Field.choices))
-    kind = forms.ChoiceField(label=_("Kind"), choices=(ANY, *Kind.choices))
+    field = forms.ChoiceField(
+        label=_("Field of work"), choices=(ANY, *Field.choices), widget=OneLine
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=(ANY, *Kind.choices), widget=OneLine)
     place = forms.CharField(
         label=_("Place or postcode"), max_length=LONGEST_PLACE, strip=True, required=False
     )
     distance = forms.TypedChoiceField(
         label=_("How far away"),
-        choices=[(each, _("up to %(km)s km") % {"km": each}) for each in DISTANCES],
+        choices=[(each, f"{each} km" if each else _("only this place")) for each in DISTANCES],
+        widget=OneLine,
         coerce=int,
         empty_value=0,
     )
     hours_least = HoursField(label=_("Hours a week, at least"))
     hours_most = HoursField(label=_("Hours a week, at most"))
-    speaking = forms.ChoiceField(label=_("Spoken German"), choices=(ANY, *Cefr.choices))
+    speaking = forms.ChoiceField(
+        label=_("Spoken German"), choices=(ANY, *Cefr.choices), widget=OneLine
+    )
     qualification = forms.ChoiceField(
-        label=_("Qualification"), choices=(ANY, *Qualification.choices)
+        label=_("Qualification"), choices=(ANY, *Qualification.choices), widget=OneLine
     )
     group = forms.ChoiceField(
         label=_("Residence status"),
+        widget=OneLine,
         help_text=_("General, by the rulebook. The pre-check tells what is true of a person."),
     )
 
