@@ -13,8 +13,11 @@ from toolbox.paging import Place, page_of
 from vacancies.forms.forwarding import ForwardVacancyForm
 from vacancies.models import Vacancy, VacancyForwarding
 from vacancies.service import forwarding, get_live_vacancy_for, get_vacancy_for
+from vacancies.stages import Stage
 
 ANSWERS = {"yes": True, "no": False}
+# What is checked or over is shown to nobody, and is not changed.
+OPEN = (Stage.DRAFT, Stage.PUBLISHED)
 
 # --- The desk -----------------------------------------------------------------------------------
 
@@ -69,7 +72,7 @@ def end(request: DeskRequest, reference: str, number: int) -> HttpResponse:
 def consent(request: EmployerRequest, reference: str) -> HttpResponse:
     """To whom it is shown and since when; agree or agree no longer."""
     vacancy = get_vacancy_for(request, reference)
-    may_edit = may_edit_cases(request.user, request.company)
+    may_edit = may_edit_cases(request.user, request.company) and vacancy.stage in OPEN
     if request.method != "POST":
         return _consent_page(request, vacancy, may_edit=may_edit)
     agrees = ANSWERS.get(request.POST.get("answer", ""))
