@@ -235,7 +235,9 @@ def test_what_is_not_public_is_not_told(bakery: Company, mailoutbox: list[EmailM
     make_search()
     publish(bakery, MORNING - timedelta(hours=1), stage=Stage.CLOSED)
     publish(bakery, MORNING - timedelta(hours=1))
-    Company.objects.update(verification=Verification.REFUSED, refusal_reason="Nicht gefunden")
+    Company.objects.update(
+        verification=Verification.REFUSED, refusal_reason="Nicht gefunden", verified_at=MORNING
+    )
     with time_machine.travel(MORNING, tick=False):
         alerts.tell_searches(MORNING)
     assert not mailoutbox
