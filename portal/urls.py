@@ -46,6 +46,8 @@ urlpatterns = [
         path("desk/", include("prechecks.desk_urls")),
         path(_("desk/vacancies/"), include("vacancies.urls.desk")),
         path("desk/", include("servicedesk.urls.desk")),
+        # Before the cases, as above.
+        path(_("partner/vacancies/"), include("vacancies.urls.partner")),
         path("partner/", include("servicedesk.urls.partner")),
         # Wagtail brings a sign-in page of its own: there is only one, with its limits.
         path("_util/login/", views.to_sign_in),

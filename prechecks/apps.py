@@ -27,11 +27,20 @@ class PrechecksConfig(AppConfig):
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
         from prechecks.succession import give_prechecks, unsent_prechecks_by
-        from prechecks.vacancies import panels_for_vacancies, public_panels_for
+        from prechecks.vacancies import (
+            counts_for_vacancies,
+            panels_for_vacancies,
+            public_panels_for,
+        )
         from prechecks.way_in import grounds, said
         from prechecks.wording.table_values import value_text
         from servicedesk import slots
-        from vacancies.slots import public_panels, vacancy_panels, verdict_words
+        from vacancies.slots import (
+            precheck_counts,
+            public_panels,
+            vacancy_panels,
+            verdict_words,
+        )
 
         company_files.register(FILES)
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
@@ -44,4 +53,5 @@ class PrechecksConfig(AppConfig):
         value_words.register(value_text)
         vacancy_panels.register(panels_for_vacancies)
         public_panels.register(public_panels_for)
+        precheck_counts.register(counts_for_vacancies)
         verdict_words.register(said=said, grounds=grounds)

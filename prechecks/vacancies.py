@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.db.models import F, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from employers.models import Membership
@@ -50,6 +50,13 @@ def public_panels_for(vacancies: Sequence[Vacancy]) -> Mapping[int, Panel]:
         vacancy.pk: Panel("prechecks/panels/public_vacancy.html", {"of_vacancy": vacancy})
         for vacancy in vacancies
     }
+
+
+def counts_for_vacancies(vacancies: Sequence[Vacancy]) -> Mapping[int, int]:
+    """How many each has, for everybody in the company: without the confidential ones."""
+    rows = PreCheck.objects.filter(vacancy__in=vacancies, is_confidential=False)
+    open_ones = rows.filter(Q(enquiry=None) | Q(enquiry__is_confidential=False))
+    return dict(open_ones.values_list("vacancy").annotate(Count("pk")))
 
 
 def _newest(vacancies: Sequence[Vacancy], membership: Membership) -> Sequence[PreCheck]:

@@ -69,7 +69,13 @@ class QueuedBackend(BaseEmailBackend):
         return len(email_messages)
 
 
-def send_templated(*, template: str, to: Addressee, context: dict[str, Any]) -> None:
+def send_templated(
+    *,
+    template: str,
+    to: Addressee,
+    context: dict[str, Any],
+    headers: dict[str, str] | None = None,
+) -> None:
     """Send templates/emails/<template>.subject.txt and .txt in the addressee's language.
 
     The templates are plain text, nothing is escaped for HTML; `base_url` goes before `{% url %}`.
@@ -78,7 +84,9 @@ def send_templated(*, template: str, to: Addressee, context: dict[str, Any]) -> 
     with translation.override(to.language):
         subject = _render(f"emails/{template}.subject.txt", values)
         body = _render(f"emails/{template}.txt", values)
-    EmailMultiAlternatives(" ".join(subject.split()), f"{body.strip()}\n", to=[to.email]).send()
+    EmailMultiAlternatives(
+        " ".join(subject.split()), f"{body.strip()}\n", to=[to.email], headers=headers
+    ).send()
 
 
 def count_failed() -> int:

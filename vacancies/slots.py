@@ -113,5 +113,24 @@ class VerdictWords:
 
 
 vacancy_panels = VacancyPanels()
+CountSource = Callable[["Sequence[Vacancy]"], Mapping[int, int]]
+
+
+class PrecheckCounts:
+    """How many pre-checks each vacancy has, by its key."""
+
+    def __init__(self) -> None:
+        self._source: CountSource | None = None
+
+    def register(self, source: CountSource) -> None:
+        """Ask this source; those it does not name have none."""
+        self._source = source
+
+    def of(self, vacancies: "Sequence[Vacancy]") -> Mapping[int, int] | None:
+        """None where nobody counts."""
+        return self._source(vacancies) if self._source else None
+
+
 public_panels = PublicPanels()
 verdict_words = VerdictWords()
+precheck_counts = PrecheckCounts()

@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
-from vacancies import search
+from vacancies import alerts, search
 from vacancies.models import Vacancy
 from vacancies.service import sweeping, uploads
+from vacancies.service.searches import sweep_searches as sweep_saved
 from vacancies.way_in.renewal import renew_terms
 
 
@@ -52,3 +53,18 @@ def take_over_upload(*, upload: int) -> None:
 def forget_uploads(timestamp: int) -> None:
     """Files that were taken over long ago, once a night."""
     uploads.forget_uploads(timezone.now())
+
+
+# Every hour: the queue counts hours of UTC, and a worker may have been down in the morning.
+@app.periodic(cron="12 * * * *")
+@app.task(name="vacancies.tasks.tell_searches", queue="upkeep")
+def tell_searches(timestamp: int) -> None:
+    """What is new in saved searches, as soon as it is morning."""
+    alerts.tell_searches(timezone.now())
+
+
+@app.periodic(cron="55 3 * * *")
+@app.task(name="vacancies.tasks.sweep_searches", queue="upkeep")
+def sweep_searches(timestamp: int) -> None:
+    """Saved searches that nobody confirmed, or still wants."""
+    sweep_saved(timezone.now())

@@ -184,6 +184,9 @@ ACCOUNT_RATE_LIMITS = {
     "api_public": "120/m/ip",
     # Each press asks a server of others, each answer of one is kept for a moment.
     "other_provider": "60/m/ip",
+    # Each try sends a mail to an address that somebody typed.
+    "save_search": "20/h/ip",
+    "save_search_of_address": "5/d/key",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True

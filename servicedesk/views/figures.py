@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from servicedesk.figures import charts, report
+from servicedesk.figures import report
 from servicedesk.figures.periods import Period, last_month, month_of, quarter_of, year_of
 from servicedesk.figures.reading import Figures
 from servicedesk.figures.sections import SECTIONS, Section, all_sections, shown
@@ -22,6 +22,7 @@ from servicedesk.forms.figures import PeriodForm, typed_period
 from servicedesk.models import Desk, Team
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.filters import Filter, link
+from toolbox import charts
 from toolbox.tables import XLSX_TYPE, as_csv, as_xlsx
 
 USUAL: Final = "quarter"

@@ -165,6 +165,26 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/vacancies/own/upload/<public_id>/": Row(employers(anna=OK), READ_ONLY),
     "en/vacancies/own/upload/<public_id>/errors.<kind>": Row(employers(anna=OK), READ_ONLY),
     "en/vacancies/own/upload/<public_id>/take-over/": Row(WRITE_ONLY, employers(anna=GO)),
+    "en/vacancies/own/figures/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/vacancies/own/figures/chart/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/vacancies/own/figures/csv/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/figures/chart/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/partners/": Row(employers(anna=OK, rita=OK), employers(anna=GO)),
+    # A caseworker saves with a press of a button, everybody else types an address.
+    "en/vacancies/save-search/": Row(everybody(OK), everybody(INVALID, dora=GO)),
+    "en/vacancies/save-search/asked/": PLAIN_PAGE,
+    # Whoever has the link reads the mails of the address. Mail programs post to its end.
+    "en/vacancies/searches/<secret>/": Row(everybody(OK), everybody(GO)),
+    "en/vacancies/searches/<secret>/end/": Row(everybody(OK), everybody(OK)),
+    "en/vacancies/searches/<secret>/delete-all/": Row(READ_ONLY, everybody(OK)),
+    "en/vacancies/searches/<secret>/data/": PLAIN_PAGE,
+    "en/desk/vacancies/searches/": Row(desk(OK), READ_ONLY),
+    "en/desk/vacancies/searches/<number>/end/": Row(READ_ONLY, desk(GO)),
+    "en/desk/vacancies/matching/": Row(desk(OK), desk(OK)),
+    "en/desk/vacancies/matching/list/": Row(desk(OK), READ_ONLY),
+    "en/desk/vacancies/<reference>/forward/": Row(desk(OK), desk(INVALID)),
+    "en/desk/vacancies/<reference>/forward/<number>/end/": Row(READ_ONLY, desk(GO)),
+    "en/partner/vacancies/": Row(partners(OK), READ_ONLY),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/enquiries/new/": Row(

@@ -40,7 +40,8 @@ from tests.toolbox.sent_files import PDF
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from toolbox.uploads import taken
 from vacancies import service as vacancies
-from vacancies.models import Upload, Vacancy
+from vacancies.models import SavedSearch, Upload, Vacancy
+from vacancies.service import forwarding, searches
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -157,6 +158,21 @@ def ways_in(bakery: Company, anna: User, rita: User, nora: User) -> dict[str, st
     }
 
 
+def _vacancies_of(bakery: Company, anna: User, dora: User) -> dict[str, str]:
+    """One that is shown to Paula's office, and searches by mail and of Dora."""
+    live = make_live(bakery, anna, shares_with_partners=True)
+    office = dora.teams.get().desk.partner_offices.get()
+    shown = forwarding.forward(vacancy=live, office=office, by=dora)
+    search = SavedSearch.objects.create(email="lena@post.example", language="de")
+    own = searches.save_for(user=dora, query=searches.query_of(search))
+    return {
+        "vacancies/searches/<secret>": f"vacancies/searches/{searches.secret_of(search)}",
+        "desk/vacancies/searches/<number>": f"desk/vacancies/searches/{own.pk}",
+        "desk/vacancies/<reference>/forward": f"desk/vacancies/{live.reference}/forward",
+        "forward/<number>": f"forward/{shown.pk}",
+    }
+
+
 def _others_who_take_part(asked: Enquiry, anna: User, dora: User) -> dict[str, str]:
     """A partner office, another team, and somebody on the phone."""
     forwarding = forward(asked, desk=dora, employer=anna)
@@ -184,6 +200,7 @@ def addresses(
     vacancy = vacancies.begin(company=bakery, by=anna)
     template = vacancies.save_template(vacancy=vacancy, by=anna, name="Backen")
     return {
+        **_vacancies_of(bakery, anna, dora),
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
         "vacancies/own/<reference>": f"vacancies/own/{vacancy.reference}",

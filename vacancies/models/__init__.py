@@ -20,7 +20,7 @@ from vacancies.models.choices import (
     WorkingTime,
 )
 from vacancies.models.finding import SavedSearch, VacancyText
-from vacancies.models.office import Occupation, Upload, VacancyTemplate
+from vacancies.models.office import Occupation, Upload, VacancyForwarding, VacancyTemplate
 from vacancies.models.trail import EventKind, VacancyEvent, VacancyVersion, WeekCount
 from vacancies.models.vacancies import (
     LONGEST_SUMMARY,
@@ -59,6 +59,7 @@ __all__ = [
     "Upload",
     "Vacancy",
     "VacancyEvent",
+    "VacancyForwarding",
     "VacancyQuerySet",
     "VacancyTemplate",
     "VacancyText",

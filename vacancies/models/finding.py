@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from vacancies.models.vacancies import Vacancy
@@ -43,20 +43,23 @@ class VacancyText(models.Model):
 
 
 class SavedSearch(models.Model):
-    """What somebody wants to hear of by mail; nothing is sent before they confirmed the address."""
+    """What somebody wants to hear of by mail; nothing is sent before they confirmed the address.
 
-    email = models.EmailField()
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    # Caseworkers have them, too.
+    The links in its mails are signed, see vacancies.service.searches: no secret is stored here.
+    """
+
+    # Caseworkers have theirs with their account, everybody else by an address.
+    email = models.EmailField(blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     # The filters as they stand in the address of the list, put in order.
     query = models.CharField(max_length=2000, blank=True)
-    # The secrets of the two links are stored as hashes only.
-    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Once a year people are asked whether they still want it; this is their last yes.
     confirmed_at = models.DateTimeField(null=True, editable=False)
+    asked_at = models.DateTimeField(null=True, editable=False)
     # Everything published up to then was told of.
     told_until = models.DateTimeField(null=True, editable=False)
     last_mailed_on = models.DateField(null=True, editable=False)
@@ -64,8 +67,23 @@ class SavedSearch(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["email", "language", "query"], name="vacancies_search_saved_once"
-            )
+                fields=["email", "query"],
+                condition=Q(user=None),
+                name="vacancies_search_saved_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "query"],
+                condition=Q(user__isnull=False),
+                name="vacancies_search_of_user_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(email="", user__isnull=False) | ~Q(email="") & Q(user=None),
+                name="vacancies_search_of_address_or_user",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | Q(told_until__isnull=False),
+                name="vacancies_search_knows_what_is_new",
+            ),
         ]
 
     def __str__(self) -> str:

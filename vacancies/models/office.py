@@ -1,6 +1,7 @@
 """What helps to write vacancies: the list of occupations, templates, files with many rows."""
 
 import uuid
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Company
+from servicedesk.models import PartnerOffice
 from vacancies.models.choices import Level
+from vacancies.models.vacancies import Vacancy
 
 
 class Occupation(models.Model):
@@ -100,3 +103,42 @@ class Upload(models.Model):
     def good(self) -> int:
         """How many rows can be, or were, taken over."""
         return 0 if self.was_undone else self.total - len(self.broken)
+
+
+class VacancyForwardingQuerySet(models.QuerySet["VacancyForwarding"]):
+    """Verbs over many of them."""
+
+    def standing(self) -> "VacancyForwardingQuerySet":
+        """Neither the desk nor the company has ended it."""
+        return self.filter(ended_at=None)
+
+    def seen_by(self, offices: Collection[PartnerOffice]) -> "VacancyForwardingQuerySet":
+        """What people of these offices see now: live, and with the company's consent."""
+        live = Vacancy.objects.live().filter(shares_with_partners=True)
+        return self.standing().filter(office__in=offices, vacancy__in=live)
+
+
+class VacancyForwarding(models.Model):
+    """The desk shows a vacancy to a partner office; an ended one stays, for the company to see."""
+
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="forwardings")
+    office = models.ForeignKey(PartnerOffice, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = VacancyForwardingQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["vacancy", "office"],
+                condition=Q(ended_at=None),
+                name="vacancy_forwarded_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vacancy_id}, {self.office_id}"

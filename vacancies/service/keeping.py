@@ -11,7 +11,7 @@ from employers.models import User
 from toolbox.references import Reference
 from vacancies import search
 from vacancies.content import content_of
-from vacancies.models import EventKind, Vacancy, VacancyEvent, VacancyVersion
+from vacancies.models import EventKind, Vacancy, VacancyEvent, VacancyForwarding, VacancyVersion
 from vacancies.stages import Move, Stage, after
 
 PREFIX = "ST"
@@ -74,6 +74,9 @@ def keep(vacancy: Vacancy, now: datetime) -> None:
     vacancy.version += 1
     vacancy.save()
     search.index([vacancy])
+    if not vacancy.shares_with_partners:  # A consent given later begins anew.
+        shown = VacancyForwarding.objects.standing().filter(vacancy=vacancy)
+        shown.update(ended_at=now)
 
 
 def keep_version(vacancy: Vacancy, *, by: User | None, now: datetime) -> None:

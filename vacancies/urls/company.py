@@ -2,7 +2,18 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.steps import Step
-from vacancies.views import company, exchange, history, life, templates, uploads, way_in, wizard
+from vacancies.views import (
+    company,
+    exchange,
+    figures,
+    forwarding,
+    history,
+    life,
+    templates,
+    uploads,
+    way_in,
+    wizard,
+)
 
 app_name = "own-vacancies"
 urlpatterns = [
@@ -17,6 +28,9 @@ urlpatterns = [
     path("upload/<uuid:public_id>/", uploads.upload, name="upload"),
     path(_("upload/<uuid:public_id>/take-over/"), uploads.take_over, name="take-over-upload"),
     path(_("upload/<uuid:public_id>/errors.<str:kind>"), uploads.errors, name="upload-errors"),
+    path(_("figures/"), figures.figures, name="figures"),
+    path(_("figures/chart/"), figures.chart, name="figures-chart"),
+    path(_("figures/csv/"), figures.csv, name="figures-csv"),
     # Fixed pages come before this one.
     path("<str:reference>/", company.vacancy, name="detail"),
     path(_("<str:reference>/go-on/"), wizard.go_on, name="go-on"),
@@ -49,4 +63,6 @@ urlpatterns = [
     path(_("<str:reference>/contact/"), wizard.step, {"step": Step.CONTACT.value}, name="step"),
     path(_("<str:reference>/who-could-start/"), way_in.who_could_start, name="way-in"),
     path("<str:reference>/ba.json", exchange.one_for_ba, name="vacancy-for-ba"),
+    path(_("<str:reference>/figures/chart/"), figures.chart_of_vacancy, name="figures-chart-of"),
+    path(_("<str:reference>/partners/"), forwarding.consent, name="partners"),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.utils.text import Truncator
 
@@ -12,8 +12,7 @@ import pygal
 from pygal.etree import etree
 from pygal.style import Style
 
-from servicedesk.figures.sections import Section
-from toolbox.tables import Cell
+from toolbox.tables import Cell, Table
 
 BAR_HEIGHT: Final = 20
 SERIES: Final = 4
@@ -53,7 +52,31 @@ WHOLE_PAGE: Final = Size(640, 48)
 PHONE: Final = Size(320, 19)
 
 
-def svg(section: Section, *, is_small: bool = False) -> bytes:
+class Drawing(Protocol):
+    """A table and the way it is drawn."""
+
+    @property
+    def table(self) -> Table: ...
+    @property
+    def words(self) -> int:
+        """How many columns on the left are words."""
+
+    @property
+    def drawn(self) -> Sequence[int]:
+        """Which columns are drawn."""
+
+    @property
+    def is_over_time(self) -> bool: ...
+    @property
+    def is_wide(self) -> bool:
+        """It takes the whole width of the page."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """There is something to draw."""
+
+
+def svg(section: Drawing, *, is_small: bool = False) -> bytes:
     """The drawn columns of a section as bars."""
     size = PHONE if is_small else WHOLE_PAGE if section.is_wide else BESIDE_TABLE
     rows = [row for row in section.table.rows if section.is_over_time or _has_values(section, row)]
@@ -69,7 +92,7 @@ def svg(section: Section, *, is_small: bool = False) -> bytes:
     return _without_scripts(chart.render_tree())
 
 
-def _options(section: Section, rows: int, size: Size) -> dict[str, Any]:
+def _options(section: Drawing, rows: int, size: Size) -> dict[str, Any]:
     series = len(section.drawn)
     lying = 70 + 20 * series + rows * BAR_HEIGHT * (series + 1)
     return {
@@ -93,7 +116,7 @@ def _options(section: Section, rows: int, size: Size) -> dict[str, Any]:
     }
 
 
-def _has_values(section: Section, row: Sequence[Cell]) -> bool:
+def _has_values(section: Drawing, row: Sequence[Cell]) -> bool:
     return any(row[place] for place in section.drawn)
 
 
@@ -102,7 +125,7 @@ def _label(cells: Sequence[Cell], size: Size) -> str:
     return ", ".join(Truncator(str(cell)).chars(longest) for cell in cells)
 
 
-def _ticks(section: Section, rows: Sequence[Sequence[Cell]]) -> list[int]:
+def _ticks(section: Drawing, rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Round numbers from nothing to above the longest bar: nobody asks one and a half times."""
     values = [[int(row[place] or 0) for place in section.drawn] for row in rows]
     longest = max((sum(row) if section.is_over_time else max(row) for row in values), default=0)
