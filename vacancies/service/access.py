@@ -21,6 +21,12 @@ def get_live_vacancy_for(request: HttpRequest, reference: str) -> Vacancy:
     return get_object_or_404(rows, reference=reference)
 
 
+def get_public_vacancy_for(request: HttpRequest, reference: str) -> Vacancy:
+    """A vacancy the public sees, or saw once, or 404."""
+    with_company = Vacancy.objects.select_related("company").filter(reference=reference)
+    return with_company.live().first() or get_object_or_404(with_company.ended())
+
+
 def refuse_readers(by: User, company: Company) -> None:
     """PermissionDenied for who may not write for this company."""
     if not may_edit_cases(by, company):
