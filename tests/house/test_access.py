@@ -36,6 +36,7 @@ from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
+from tests.vacancies.makers import make_live
 from toolbox.uploads import taken
 
 DAY: Final = date(2026, 11, 22)
@@ -48,6 +49,8 @@ VALUES: Final = {
     r"^confirm-email/(?P<key>[-:\w]+)/$": "confirm-email/MQ:abc/",
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-abc/",
     "^api/": "api/anything",
+    "<section>.xml": "pages.xml",
+    "<tail>": "baecker",
     "<name>": "person.nationality",
     "<form>": "message",
     "<section>": "inflow",
@@ -182,6 +185,7 @@ def addresses(
         "<reference>/verify/": f"{check.reference}/verify/",
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>/history/": f"{check.reference}/history/",
+        "en/vacancies/<reference>": f"en/vacancies/{make_live(bakery).reference}",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
         "absence/<number>": f"absence/{away.pk}",

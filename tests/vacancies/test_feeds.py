@@ -102,7 +102,10 @@ def test_the_sitemap_lists_live_vacancies_in_both_languages(bakery: Company) -> 
         assert (url.findtext("s:loc", "", SITEMAP)).endswith(
             f"/{language}/{room}/{live.reference}/"
         )
-        assert url.findtext("s:lastmod", "", SITEMAP) == f"{timezone.localdate(live.changed_at):%Y-%m-%d}"
+        assert (
+            url.findtext("s:lastmod", "", SITEMAP)
+            == f"{timezone.localdate(live.changed_at):%Y-%m-%d}"
+        )
 
 
 def test_robots_are_told_where_the_sitemap_is() -> None:

@@ -8,9 +8,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from vacancies.finding import Query
 from vacancies.models import Vacancy
 from vacancies.showing import page_of
 from vacancies.showing.hyphens import hyphens
+from vacancies.showing.map import drawing_of
 from vacancies.showing.prose import prose as as_prose
 
 register = template.Library()
@@ -25,6 +27,12 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def vacancy_body(vacancy: Vacancy) -> dict[str, Any]:
     """All that is said of a vacancy: on its page, and in the preview of its company."""
     return {"vacancy": vacancy, "page": page_of(vacancy)}
+
+
+@register.inclusion_tag("vacancies/showing/_map.html")
+def vacancy_map(query: Query) -> dict[str, Any]:
+    """Where the vacancies of a search are."""
+    return {"drawing": drawing_of(query)}
 
 
 @register.filter
