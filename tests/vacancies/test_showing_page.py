@@ -73,7 +73,7 @@ def test_it_says_what_the_job_is_in_the_readers_words(full: Vacancy) -> None:
     assert facts["Betrieb"] == "Bäckerei Sonnborn"
     assert facts["Arbeitsort"] == "Sonnborner Straße 1, 42103 Wuppertal"
     assert facts["Beginn"] == "1. Februar 2027"
-    assert facts["Vertrag"] == "bis 31. Januar 2028"
+    assert facts["Arbeitsvertrag"] == "bis 31. Januar 2028"
     assert facts["Lohn (brutto)"] == "2.650 bis 3.120,50 € im Monat"
     assert "bis zu 6 Wochen" in page.text("main")
     english = page_of(full, "en")

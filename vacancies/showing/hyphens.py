@@ -10,4 +10,5 @@ _DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
 @cache
 def hyphens(language: str) -> Pyphen:
     """For a language of the portal."""
-    return Pyphen(lang=_DICTIONARIES[language])
+    # As the pages have it: a part of less than five letters helps nobody to read.
+    return Pyphen(lang=_DICTIONARIES[language], left=5, right=5)

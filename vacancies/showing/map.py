@@ -24,7 +24,9 @@ WIDTH: Final = 1000
 _ACROSS: Final = cos(radians((SOUTH + NORTH) / 2))
 _SCALE: Final = WIDTH / ((EAST - WEST) * _ACROSS)
 HEIGHT: Final = round((NORTH - SOUTH) * _SCALE)
-SMALLEST, LARGEST = 20, 54
+SMALLEST, LARGEST = 24, 46
+# Where there are few jobs, none is drawn as if there were many.
+MANY: Final = 10
 
 # The Wupper from Beyenburg through Barmen and Elberfeld to Burg, latitude and longitude.
 RIVER: Final = (
@@ -33,14 +35,15 @@ RIVER: Final = (
     *((51.224, 7.099), (51.204, 7.107), (51.184, 7.112), (51.1606, 7.1333), (51.1378, 7.152)),
     *((51.135, 7.115), (51.128, 7.07)),
 )
+# Beside the places, where no circle lies.
 NAMES: Final = (
-    ("Elberfeld", 51.274, 7.128),
-    ("Barmen", 51.290, 7.199),
-    ("Vohwinkel", 51.219, 7.044),
-    ("Ronsdorf", 51.218, 7.202),
-    ("Solingen", 51.160, 7.065),
-    ("Remscheid", 51.168, 7.200),
-    ("Velbert", 51.345, 7.030),
+    ("Elberfeld", 51.292, 7.116),
+    ("Barmen", 51.298, 7.210),
+    ("Vohwinkel", 51.216, 7.028),
+    ("Ronsdorf", 51.212, 7.212),
+    ("Solingen", 51.148, 7.0845),
+    ("Remscheid", 51.155, 7.1925),
+    ("Velbert", 51.312, 7.042),
 )
 
 
@@ -82,7 +85,7 @@ def drawing_of(query: Query) -> Drawing:
     """One query, however many rows fit."""
     rows = rows_of(query.filters).order_by().values_list("postcode")
     counts = dict(rows.annotate(count=Count("pk")))
-    most = max(counts.values(), default=1)
+    most = max(MANY, *counts.values())
     spots = [_spot(query, postcode, count, most) for postcode, count in counts.items()]
     spots.sort(key=lambda spot: (-spot.count, spot.place))
     return Drawing(

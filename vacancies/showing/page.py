@@ -110,7 +110,7 @@ def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
         (_("Working hours"), _working_time(vacancy)),
         (_("Shifts"), _enumerated(labels(Shift, vacancy.shifts))),
         (_("Pay (gross)"), _pay(vacancy)),
-        (_("Start"), _day(vacancy.starts_on) if vacancy.starts_on else _("by agreement")),
+        (_("Beginning"), _day(vacancy.starts_on) if vacancy.starts_on else _("by agreement")),
         (_("Contract"), _duration(vacancy)),
         (_("Field of work"), vacancy.get_field_display()),
         (_("Number of jobs"), str(vacancy.positions) if vacancy.positions > 1 else ""),

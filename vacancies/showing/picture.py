@@ -1,7 +1,7 @@
 """The picture that programs show beside a link to a vacancy: title, company and place."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -17,9 +17,8 @@ MARGIN: Final = 80
 WIDTH: Final = SIZE[0] - 2 * MARGIN
 # The tokens of the pages as an image needs them: paper, ink, quiet ink, shutter green.
 PAPER, INK, QUIET, GREEN = "#ffffff", "#171a2b", "#4b5066", "#2c5f34"
-# From large to small: the first in which the title takes few lines.
 TITLE_SIZES: Final = (84, 68, 56, 46)
-MOST_LINES: Final = 4
+TITLE_TOP, TITLE_HEIGHT = 140, 340
 LINE: Final = 1.2
 SITE: Final = "Servicestelle Arbeits- und Fachkräfte · Wuppertal"
 _FONTS: Final = "kern/fonts/FiraSans-{}.latin.woff2"
@@ -27,28 +26,36 @@ _FONTS: Final = "kern/fonts/FiraSans-{}.latin.woff2"
 
 def picture_of(vacancy: Vacancy) -> bytes:
     """A PNG of 1200 × 630, the size that programs expect."""
+    where = f"{vacancy.postcode} {vacancy.town} · {vacancy.get_kind_display()}"
+    return _drawn(*map(_drawable, (vacancy.title, vacancy.company.name, where)))
+
+
+# A link that is passed on is looked at by many programs within a short time.
+@lru_cache(maxsize=128)
+def _drawn(title: str, company: str, where: str) -> bytes:
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 18), fill=GREEN)
     small, strong = _font("Regular", 34), _font("SemiBold", 40)
     draw.text((MARGIN, 62), _fitting(SITE, small), font=small, fill=GREEN)
-    font, lines = _title(_drawable(vacancy.title))
+    font, lines = _title(title)
     for number, line in enumerate(lines):
-        draw.text((MARGIN, 140 + number * font.size * LINE), line, font=font, fill=INK)
-    where = f"{vacancy.postcode} {vacancy.town} · {vacancy.get_kind_display()}"
-    company = _fitting(_drawable(vacancy.company.name), strong)
-    draw.text((MARGIN, SIZE[1] - 140), company, font=strong, fill=INK)
+        draw.text((MARGIN, TITLE_TOP + number * font.size * LINE), line, font=font, fill=INK)
+    draw.text((MARGIN, SIZE[1] - 140), _fitting(company, strong), font=strong, fill=INK)
     draw.text((MARGIN, SIZE[1] - 84), _fitting(where, small), font=small, fill=QUIET)
     return _png(image)
 
 
 def _title(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """In the largest letters it has room in; what is too long even for the smallest is cut."""
     for size in TITLE_SIZES:
-        font = _font("SemiBold", size)
+        font, most = _font("SemiBold", size), int(TITLE_HEIGHT // (size * LINE))
         lines = list(_lines(title, font))
-        if len(lines) <= MOST_LINES - (size > TITLE_SIZES[2]):
-            return font, lines
-    return font, [*lines[: MOST_LINES - 1], _fitting(lines[MOST_LINES - 1] + " …", font)]
+        if len(lines) <= most:
+            break
+    else:
+        lines[most - 1 :] = [_fitting(f"{lines[most - 1]} …", font)]
+    return font, lines
 
 
 def _lines(title: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:

@@ -2,12 +2,10 @@
 
 from typing import Final
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -36,11 +34,9 @@ PROGRAMS: Final = ("bot", "crawl", "spider", "slurp", "preview", "monitor", "hea
 @conditional_page
 @cache_control(public=True, max_age=DAY)
 def picture(request: HttpRequest, reference: str) -> HttpResponse:
-    """What programs show beside a link to the vacancy. Drawn once for each version of it."""
+    """What programs show beside a link to the vacancy."""
     found = service.get_live_vacancy_for(request, reference)
-    key = f"vacancy-picture:{found.reference}:{found.version}:{get_language()}"
-    drawn = cache.get_or_set(key, lambda: picture_of(found), DAY)
-    return HttpResponse(drawn, content_type="image/png")
+    return HttpResponse(picture_of(found), content_type="image/png")
 
 
 @require_safe

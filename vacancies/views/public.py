@@ -6,7 +6,6 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,9 +16,8 @@ from vacancies.finding import similar_to
 from vacancies.models import Vacancy
 from vacancies.showing import address_of, job_posting
 from vacancies.stages import Phase
+from vacancies.views.caching import for_everybody
 
-# Seconds for which a page may be shown again to people who have not signed in.
-FRESH: Final = 60
 SIMILAR: Final = 4
 LONGEST_ABOUT: Final = 155
 GONE: Final[Mapping[Phase, Any]] = {
@@ -38,7 +36,7 @@ def vacancy(request: HttpRequest, reference: str) -> HttpResponse:
     if not found.is_live:
         return _gone(request, found)
     context = {"vacancy": found, "similar": similar_to(found, SIMILAR), **_outside(found)}
-    return _for_everybody(request, render(request, "vacancies/vacancy.html", context))
+    return for_everybody(request, render(request, "vacancies/vacancy.html", context))
 
 
 @require_safe
@@ -57,7 +55,7 @@ def _gone(request: HttpRequest, vacancy: Vacancy) -> HttpResponse:
         "why": GONE[phase],
         "similar": similar_to(vacancy, SIMILAR),
     }
-    return _for_everybody(request, render(request, "vacancies/gone.html", context, status=410))
+    return for_everybody(request, render(request, "vacancies/gone.html", context, status=410))
 
 
 def _outside(vacancy: Vacancy) -> dict[str, Any]:
@@ -80,12 +78,3 @@ def _about(vacancy: Vacancy) -> str:
         "words": words,
     }
     return Truncator(about).chars(LONGEST_ABOUT)
-
-
-def _for_everybody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Who has signed in sees their own header: that page is nobody else's."""
-    if request.user.is_authenticated:
-        patch_cache_control(response, private=True)
-    else:
-        patch_cache_control(response, public=True, max_age=FRESH)
-    return response
