@@ -23,6 +23,7 @@ COMMON, RARE = "Pflege", "Zwiebelturm"
 MODELS = 2000
 POSTCODES = "42103 42105 42107 42117 42275 42327 42651 42853 42551 58285 40210 45127".split()  # noqa: SIM905
 PER_COMPANY = 50
+PLAIN = "<ul>{% for row in rows %}<li>{{ row.title }}, {{ row.town }}</li>{% endfor %}</ul>"
 
 
 def fill(size: int) -> None:
@@ -151,9 +152,20 @@ def pages(size: int) -> Mapping[str, Callable[[], Any]]:
         name: lambda values=values: client.get(address, values)  # type: ignore[misc]
         for name, values in asked.items()
     }
+    found["yardstick: one query, 25 plain rows"] = plain_list
     found["API, common word, no counts"] = lambda: find(Query(q=COMMON, sort="newest"))
     assert Vacancy.objects.live().count() == size
     return found
+
+
+def plain_list() -> None:
+    """What the least page with as many rows costs here and now: the measure of all others."""
+    from django.template import engines
+
+    from vacancies.models import Vacancy
+
+    rows = list(Vacancy.objects.order_by("-pk")[:25])
+    engines["django"].from_string(PLAIN).render({"rows": rows})
 
 
 def counted_anew() -> float:

@@ -10,8 +10,8 @@ FILL = (
     CROSS JOIN vacancies_vacancy AS v WHERE model.id = %(model)s ORDER BY v.id
     """,
     """
-    INSERT INTO modelsearch_indexentry (content_type_id, object_id, title_norm, title, autocomplete,
-        body, title_text, body_text)
+    INSERT INTO wagtailsearch_indexentry (content_type_id, object_id, title_norm, title,
+        autocomplete, body, title_text, body_text)
     SELECT model.content_type_id, (%(model)s + v.id)::text, 1.0,
         setweight(to_tsvector('german', v.title), 'A'), to_tsvector('simple', v.title),
         to_tsvector('german', v.description), v.title, v.description

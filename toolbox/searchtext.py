@@ -31,9 +31,9 @@ LONGEST_TEXT = 300_000
 MOST_WORDS = 12
 # A beginning this short would be half the dictionary.
 SHORTEST_BEGINNING = 3
-# Shorter ones are rarely words; of three letters only these are looked for in vacancies.
+# Shorter ends are rarely words, a "Doktor" is no "Tor". Of three letters only these are kept.
 SHORTEST_PART = 4
-SHORT_PARTS = frozenset(("amt", "arz", "bad", "bau", "bus", "gas", "hof", "lkw"))
+SHORT_PARTS = frozenset(("amt", "bad", "bau", "bus", "gas", "hof"))
 SNIPPET_BEFORE, SNIPPET_AFTER = 50, 110
 
 _WORD = re.compile(r"[^\W_]+")

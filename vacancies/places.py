@@ -34,17 +34,12 @@ _PLACES = (
 )
 
 
-def places_like(text: str) -> list[Place]:
-    """Those with this postcode, or whose name begins like this."""
+def near(text: str, km: float) -> frozenset[str]:
+    """The postcodes so many kilometres around a postcode or a town, its own included."""
     typed = fold(text.strip())
-    if not typed:
-        return []
-    return [each for each in _PLACES if typed == each.postcode or fold(each.name).startswith(typed)]
-
-
-def near(place: Place, km: float) -> set[str]:
-    """The postcodes so many kilometres around."""
-    return {each.postcode for each in _PLACES if _distance(place, each) <= km}
+    named = [each for each in _PLACES if typed == each.postcode or fold(each.name) == typed]
+    found = (other for each in named for other in _PLACES if _distance(each, other) <= km)
+    return frozenset(each.postcode for each in (*named, *found))
 
 
 def _distance(one: Place, other: Place) -> float:

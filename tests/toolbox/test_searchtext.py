@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servicedesk.models import Desk
-from toolbox.searchtext import found_in, prepare, stored, wanted
+from toolbox.searchtext import found_in, halves, prepare, stored, wanted
 
 ODD = [
     "",
@@ -84,6 +84,34 @@ def test_it_finds(text: str, typed: str, desk: Desk) -> None:
 )
 def test_it_does_not_find(text: str, typed: str, desk: Desk) -> None:
     assert not finds(text, typed)
+
+
+def finds_parts(text: str, typed: str) -> bool:
+    """Whether a text that was prepared with the parts of its words is found."""
+    query = wanted(typed, also=halves)
+    row = Desk.objects.annotate(vector=stored(prepare(text, parts=True)), wanted=query)
+    return row.filter(vector=F("wanted")).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Pflegefachkraft", "Kraft"),
+        ("Pflegefachkräfte", "Fachkraft"),
+        ("Pflegefachkraft", "pflege kraft"),
+        ("Fachkraft für Pflege", "Pflegefachkraft"),
+        ("Hochbauhelfer", "Bauhelfer"),
+        ("Tiefbau", "Bau"),
+        ("Großküche", "Kueche"),
+    ],
+)
+def test_parts_of_compounds_are_found(text: str, typed: str, desk: Desk) -> None:
+    assert finds_parts(text, typed)
+
+
+@pytest.mark.parametrize(("text", "typed"), [("Doktor", "Tor"), ("Fachkraft", "Pflegefachkraft")])
+def test_what_only_ends_alike_is_not(text: str, typed: str, desk: Desk) -> None:
+    assert not finds_parts(text, typed)
 
 
 @pytest.mark.parametrize("typed", ODD)

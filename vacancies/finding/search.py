@@ -16,7 +16,7 @@ from vacancies.finding.filters import GROUPS, postcode_term
 from vacancies.finding.query import Query, Sort
 from vacancies.finding.words import question
 from vacancies.models import Vacancy, VacancyQuerySet
-from vacancies.places import near, places_like
+from vacancies.places import near
 
 COUNT_LIMIT: Final = 1000
 # Puts those with the words in their head before all others, and leaves both by their age.
@@ -62,13 +62,7 @@ class Search:
 
 def place_terms(place: str, distance: int) -> list[str]:
     """What vacancies in a place and so many kilometres around are kept under."""
-    found = places_like(place)
-    # A town has many postcodes: all of its name count, and what lies around each of them.
-    named = [each for each in found if each.name == found[0].name]
-    postcodes = {each.postcode for each in named}
-    if distance:
-        postcodes = postcodes.union(*(near(each, distance) for each in named))
-    return sorted(map(postcode_term, postcodes))
+    return sorted(map(postcode_term, near(place, distance)))
 
 
 def with_any(terms: Sequence[str]) -> Q:

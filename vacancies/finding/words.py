@@ -30,7 +30,6 @@ ALSO: Final = {
     "kellner": ("restaurantfach", "servicekraft", "gastronomie service"),
     "waiter": ("restaurantfach", "servicekraft", "kellner"),
     "cook": ("koch", "kuche"),
-    "chef": ("koch",),
     "kitchen": ("kuche",),
     "lkw": ("berufskraftfahr", "kraftfahr"),
     "fernfahr": ("berufskraftfahr",),
@@ -62,12 +61,11 @@ ALSO: Final = {
     "office": ("buro",),
     "gartner": ("gartenbau", "landschaftsbau"),
     "lehrstelle": ("ausbildung", "azubi"),
-    "lehre": ("ausbildung", "azubi"),
     "azubi": ("ausbildung",),
     "apprenticeship": ("ausbildung",),
     "internship": ("praktikum",),
     "aushilfe": ("minijob",),
-    "helfer": ("helfer", "hilfskraft"),
+    "helfer": ("hilfskraft",),
     "hilfskraft": ("helfer",),
 }
 # Women and men of one job: what is left begins both words.

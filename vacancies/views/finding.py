@@ -173,7 +173,7 @@ def _distances(query: Query, facets: Facets) -> list[Option]:
     return [
         Option(
             str(distance),
-            _("within %(km)s km") % {"km": distance} if distance else _("only this place"),
+            _("up to %(km)s km") % {"km": distance} if distance else _("only this place"),
             _counted(counts[str(distance)]) if str(distance) in counts else "",
             distance == query.distance,
         )
