@@ -36,7 +36,7 @@ def test_who_wants_no_map_gets_none(bakery: Company) -> None:
     make_live(bakery)
     page = Markup(Client().get(LIST).content)
     assert not page.all("svg a")
-    assert page.all("a[href='?&ansicht=karte']")
+    assert page.all("a[href='?ansicht=karte']")
 
 
 def test_the_drawing_costs_one_query(
