@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from content.service import legal_pages, menu_pages, translations_of
@@ -55,8 +55,10 @@ def _header(entries: list[tuple[str, str]], path: str) -> list[Link]:
 
 def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
     pre_check = (_("Pre-check"), reverse("prechecks:start"))
+    vacancies = pgettext("navigation", "Vacancies")
+    public = (vacancies, reverse("vacancies:list"))
     if user is None:
-        return [pre_check]
+        return [pre_check, public]
     if is_caseworker(user):
         return [
             (_("Inbox"), reverse("desk:inbox")),
@@ -64,13 +66,14 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
             pre_check,
         ]
     if membership := membership_of(request):
-        work = [pre_check, (_("Enquiries"), reverse("enquiries:list"))]
+        own = (vacancies, reverse("own-vacancies:list"))
+        work = [pre_check, own, (_("Enquiries"), reverse("enquiries:list"))]
         may_ask = membership.role in EDITING_ROLES
         return [*work, (_("Ask a question"), reverse("enquiries:new"))] if may_ask else work
     partner = [(_("Forwarded cases"), reverse("partner:list"))] if is_partner(user) else []
     edits = user.has_perm("wagtailadmin.access_admin")
     office = [(_("Editorial office"), reverse("wagtailadmin_home"))] if edits else []
-    return [*partner, pre_check, *office]
+    return [*partner, pre_check, public, *office]
 
 
 def _company(user: User, request: HttpRequest) -> list[Link]:

@@ -52,6 +52,12 @@ def _cards() -> Sequence[Card]:
             action=_("Start the pre-check"),
         ),
         Card(
+            title=_("Post a vacancy"),
+            text=_("Five short steps. You see who could start, and how. A draft can wait."),
+            url=reverse("own-vacancies:new"),
+            action=_("Write a vacancy"),
+        ),
+        Card(
             title=_("Ask the service desk"),
             text=_("Put your question. A named team answers, and you see the status here."),
             url=reverse("enquiries:new"),

@@ -27,8 +27,11 @@ class PrechecksConfig(AppConfig):
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
         from prechecks.succession import give_prechecks, unsent_prechecks_by
+        from prechecks.vacancies import panels_for_vacancies, public_panels_for
+        from prechecks.way_in import grounds, said
         from prechecks.wording.table_values import value_text
         from servicedesk import slots
+        from vacancies.slots import public_panels, vacancy_panels, verdict_words
 
         company_files.register(FILES)
         open_work.register(WorkSource(count=unsent_prechecks_by, hand_over=give_prechecks))
@@ -39,3 +42,6 @@ class PrechecksConfig(AppConfig):
         slots.outcome_badges.register(outcome_badges)
         slots.answer_values.register(grounds_for)
         value_words.register(value_text)
+        vacancy_panels.register(panels_for_vacancies)
+        public_panels.register(public_panels_for)
+        verdict_words.register(said=said, grounds=grounds)

@@ -153,6 +153,11 @@ class Course:
             before = answered
         return before
 
+    def known_ahead(self) -> list[str]:
+        """What is known about the job, from a vacancy say, though no page has asked for it yet."""
+        asked = {fact.name for page in self.answered_pages() for fact in page}
+        return [name for name in of_job(self.facts) if name not in asked | HANDOVER_FACTS]
+
     def answers(self) -> list[tuple[str, Value]]:
         """What was answered on the way here, then what else the verdict rests on."""
         asked = [fact.name for page in self.answered_pages() for fact in page]

@@ -20,6 +20,7 @@ from employers.models import Company, Membership, Workplace, tracked
 from prechecks.flow import HANDOVER_FACTS, JOB_TITLE, Course, of_desk, of_employer, readable_facts
 from rulebook import OUTCOMES, Facts, Verdict, facts_to_json, verdict_from_json, verdict_to_json
 from servicedesk.models import Answer, Enquiry, seen
+from vacancies.models import Vacancy
 
 DECIDED_FIELDS = ("verdict", "outcome", "rulebook_version", "decided_on")
 ANSWERED_FIELDS = ("facts", "changed_at", *DECIDED_FIELDS)
@@ -105,6 +106,10 @@ class PreCheck(models.Model):
     label = models.CharField(gettext_lazy("your own label"), max_length=80, blank=True)
     workplace = models.ForeignKey(
         Workplace, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    # The job it was started from; of the same company. It may be deleted, the pre-check stays.
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.SET_NULL, null=True, blank=True, related_name="prechecks"
     )
     # A draft that only its author sees. Once it is sent, the enquiry says who does.
     is_confidential = models.BooleanField(default=False, db_default=False)

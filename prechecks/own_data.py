@@ -15,7 +15,7 @@ def own_data(user: User) -> dict[str, Part]:
             for membership in user.memberships.select_related("company").order_by("pk")
             for precheck in PreCheck.objects.seen_by(membership)
             .filter(created_by=user)
-            .select_related("company", "enquiry")
+            .select_related("company", "enquiry", "vacancy")
             .order_by("pk")
         ]
     }
@@ -25,6 +25,7 @@ def _plain(precheck: PreCheck) -> dict[str, object]:
     return {
         "company_name": precheck.company.name,
         "label": precheck.label,
+        "vacancy": precheck.vacancy.reference if precheck.vacancy else "",
         "created_at": precheck.created_at,
         "changed_at": precheck.changed_at,
         "answers": facts_to_json(of_employer(precheck.answers)),

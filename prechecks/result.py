@@ -116,7 +116,7 @@ def desks_views(verdicts: Sequence[Verdict]) -> list[Result]:
 
 def _results(verdicts: Sequence[Verdict], *, for_desk: bool) -> list[Result]:
     shown = [
-        [(reason, _norms_shown(reason, for_desk=for_desk)) for reason in verdict.reasons]
+        [(reason, norms_shown(reason, for_desk=for_desk)) for reason in verdict.reasons]
         for verdict in verdicts
     ]
     norms = ([norm for _reason, cited in reasons for norm in cited] for reasons in shown)
@@ -127,7 +127,7 @@ def _results(verdicts: Sequence[Verdict], *, for_desk: bool) -> list[Result]:
     ]
 
 
-def _norms_shown(grounds: Reason | Change, *, for_desk: bool) -> Sequence[str]:
+def norms_shown(grounds: Reason | Change, *, for_desk: bool) -> Sequence[str]:
     """What rests on facts only the desk holds stays without its norms."""
     return grounds.norms if for_desk or not grounds.neutral else ()
 
@@ -194,7 +194,7 @@ def _is_of_the_law(row: str) -> bool:
 def _changes(verdict: Verdict, *, for_desk: bool) -> Iterator[str]:
     """Found when shown: advice for the job as planned, no part of the answer that was given."""
     for change in nearest_changes(verdict):
-        yield change_sentence(change, verdict, _norms_shown(change, for_desk=for_desk))
+        yield change_sentence(change, verdict, norms_shown(change, for_desk=for_desk))
 
 
 def _missing_lines(verdict: Verdict, *, for_desk: bool) -> Iterator[MissingLine]:

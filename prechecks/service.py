@@ -19,6 +19,8 @@ from prechecks.models import ANSWERED_FIELDS, DECIDED_FIELDS, AnsweredFor, DeskF
 from rulebook import DONT_KNOW, Facts, Value, facts_to_json
 from servicedesk import service as servicedesk
 from servicedesk.models import Answer, Channel, Enquiry
+from vacancies.models import Vacancy
+from vacancies.service import job_facts
 
 TOPIC = "pre_check"
 
@@ -38,6 +40,7 @@ __all__ = [
     "set_confidential",
     "start",
     "start_from_facts",
+    "start_from_vacancy",
     "take_over",
     "today",
 ]
@@ -79,6 +82,25 @@ def start_from_facts(
     """A draft with answers, and with its verdict where they settle it."""
     precheck = PreCheck(company=company, created_by=by, label=label)
     precheck.answer(readable_facts(facts_to_json(facts)), as_of)
+    precheck.save()
+    return precheck
+
+
+def start_from_vacancy(
+    *, vacancy: Vacancy, by: User, as_of: date, label: str = "", is_confidential: bool = False
+) -> PreCheck:
+    """A draft of the vacancy's company with what the vacancy says about the job."""
+    if not may_edit_cases(by, vacancy.company):
+        raise PermissionDenied
+    precheck = PreCheck(
+        company=vacancy.company,
+        created_by=by,
+        label=label,
+        is_confidential=is_confidential,
+        vacancy=vacancy,
+        workplace=vacancy.workplace,
+    )
+    precheck.answer(job_facts(vacancy), as_of)
     precheck.save()
     return precheck
 
@@ -162,6 +184,7 @@ def copy_for_another_person(*, precheck: PreCheck, by: User, as_of: date) -> Pre
         created_by=by,
         label=precheck.label,
         workplace=precheck.workplace,
+        vacancy=precheck.vacancy,
         is_confidential=precheck.is_hidden,
     )
     copy.answer(of_job(precheck.answers), as_of)

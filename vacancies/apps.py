@@ -9,4 +9,23 @@ class VacanciesConfig(AppConfig):
     name = "vacancies"
 
     def ready(self) -> None:
-        """Fill the slots of lower rooms."""
+        """Fill the slots of lower rooms: a leaver's work, data, what happened, what is deleted."""
+        from django.utils.translation import gettext_lazy as _
+
+        from employers.slots import (
+            Source,
+            WorkSource,
+            company_files,
+            data_export,
+            history,
+            open_work,
+        )
+        from vacancies.forgetting import FILES
+        from vacancies.history import vacancy_entries
+        from vacancies.own_data import own_data
+        from vacancies.succession import give_vacancies, open_vacancies_by
+
+        company_files.register(FILES)
+        open_work.register(WorkSource(count=open_vacancies_by, hand_over=give_vacancies))
+        data_export.register(own_data)
+        history.register(Source("vacancies", _("Vacancies"), vacancy_entries))

@@ -101,6 +101,7 @@ OF_THE_ROW: Final = (
     "created_at",
     "changed_at",
     "version",
+    "changed_in",
     "steps_done",
 )
 
@@ -109,14 +110,14 @@ Content = Mapping[str, Any]
 
 def content_of(vacancy: Vacancy, names: tuple[str, ...] = CONTENT) -> dict[str, Any]:
     """These fields as JSON keeps them: days and amounts as text, a workplace by its key."""
-    return {name: _as_json(_model_field(name).value_from_object(vacancy)) for name in names}
+    return {name: _as_json(model_field(name).value_from_object(vacancy)) for name in names}
 
 
 def take_over(vacancy: Vacancy, content: Content, names: tuple[str, ...] = CONTENT) -> None:
     """Put stored content into a vacancy; what is not in `names` stays out."""
     for name in names:
         if name in content:
-            field = _model_field(name)
+            field = model_field(name)
             value = content[name]
             setattr(vacancy, field.attname, None if value is None else field.to_python(value))
 
@@ -126,7 +127,8 @@ def differences(before: Content, after: Content) -> list[str]:
     return [name for name in CONTENT if before.get(name) != after.get(name)]
 
 
-def _model_field(name: str) -> "ModelField[Any, Any]":
+def model_field(name: str) -> "ModelField[Any, Any]":
+    """One of the fields above."""
     field = Vacancy._meta.get_field(name)
     assert isinstance(field, ModelField)  # noqa: S101  no relation from elsewhere
     return field

@@ -10,19 +10,22 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
+from content.service import one_law
 from employers.models import Company
 from toolbox.searchtext import prepare, stored
 from vacancies.finding.filters import CEFR_MAX, ENTRY, FIELD, HOURS, KIND, SHIFT, postcode_term
 from vacancies.models import Cefr, Vacancy, VacancyQuerySet, VacancyText
 from vacancies.stages import Stage
+from vacancies.way_in import start_terms
 
 BATCH = 500
 
 
+@one_law()
 def index(vacancies: Sequence[Vacancy]) -> None:
     """Keep the words of these, in the transaction that changes them; of those not public, none.
 
-    Two queries, however many there are.
+    The same queries, however many there are.
     """
     public = [row for row in vacancies if row.stage == Stage.PUBLISHED]
     others = [row.pk for row in vacancies if row.stage != Stage.PUBLISHED]
@@ -62,6 +65,7 @@ def terms_of(vacancy: Vacancy) -> Iterator[str]:
     levels = list(Cefr.values)
     # Whoever speaks B1 can do what needs A2: kept under its own level and all above.
     yield from map(CEFR_MAX.term, levels[levels.index(vacancy.speaking) :])
+    yield from start_terms(vacancy)
 
 
 def _head(vacancy: Vacancy) -> tuple[str, ...]:

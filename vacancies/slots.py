@@ -3,14 +3,17 @@
 from vacancies.slots import vacancy_panels
 
 vacancy_panels.register(lambda vacancies, membership: {vacancy.pk: Panel(…) for …})
+public_panels.register(lambda vacancies: {vacancy.pk: Panel(…) for …})
+verdict_words.register(said=…, grounds=…)
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from employers.models import Membership
+    from rulebook import Change, Facts, Verdict
     from vacancies.models import Vacancy
 
 
@@ -39,11 +42,76 @@ class VacancyPanels:
         self, vacancies: "Sequence[Vacancy]", membership: "Membership"
     ) -> dict[int, list[Panel]]:
         """Ask every source."""
-        found: dict[int, list[Panel]] = {vacancy.pk: [] for vacancy in vacancies}
-        for source in self._sources:
-            for key, panel in source(vacancies, membership).items():
-                found[key].append(panel)
-        return found
+        return _by_key(vacancies, [source(vacancies, membership) for source in self._sources])
+
+
+PublicSource = Callable[["Sequence[Vacancy]"], Mapping[int, Panel]]
+
+
+class PublicPanels:
+    """What everybody may read beside vacancies that are live, by the key."""
+
+    def __init__(self) -> None:
+        self._sources: list[PublicSource] = []
+
+    def register(self, source: PublicSource) -> None:
+        """Add a source, as with VacancyPanels."""
+        self._sources.append(source)
+
+    def of(self, vacancies: "Sequence[Vacancy]") -> dict[int, list[Panel]]:
+        """Ask every source."""
+        return _by_key(vacancies, [source(vacancies) for source in self._sources])
+
+
+def _by_key(
+    vacancies: "Sequence[Vacancy]", answers: Sequence[Mapping[int, Panel]]
+) -> dict[int, list[Panel]]:
+    keys = [vacancy.pk for vacancy in vacancies]
+    return {key: [answer[key] for answer in answers if key in answer] for key in keys}
+
+
+@dataclass(frozen=True)
+class Norm:
+    """A norm and where its official text stands."""
+
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Why a verdict is as it is, and what would make it a better one, in sentences."""
+
+    reason: str = ""
+    norms: Sequence[Norm] = ()
+    limits: Sequence[str] = ()
+    uncertain: Sequence[str] = ()
+    changes: Sequence[str] = ()
+
+
+Said = Callable[["Facts"], Sequence[tuple[str, str]]]
+
+
+class GroundsSource(Protocol):
+    """Words for a verdict; of its limits and changes only these."""
+
+    def __call__(
+        self, verdict: "Verdict", *, limits: "Sequence[str]", changes: "Sequence[Change]"
+    ) -> Grounds: ...
+
+
+class VerdictWords:
+    """How facts and verdicts of the rulebook read. The room that words the verdicts knows."""
+
+    def __init__(self) -> None:
+        self.said: Said = lambda facts: []
+        self.grounds: GroundsSource = lambda verdict, *, limits, changes: Grounds()
+
+    def register(self, *, said: Said, grounds: GroundsSource) -> None:
+        """Take these words from now on."""
+        self.said, self.grounds = said, grounds
 
 
 vacancy_panels = VacancyPanels()
+public_panels = PublicPanels()
+verdict_words = VerdictWords()

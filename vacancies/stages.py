@@ -31,6 +31,18 @@ class Phase(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down")
     ARCHIVED = "archived", _("Archived")
 
+    @property
+    def kind(self) -> str:
+        """Of the badge that shows it."""
+        kinds = {
+            Phase.IN_REVIEW: "info",
+            Phase.SCHEDULED: "info",
+            Phase.LIVE: "success",
+            Phase.EXPIRED: "warning",
+            Phase.TAKEN_DOWN: "danger",
+        }
+        return kinds.get(self, "neutral")
+
 
 class Move(Enum):
     """What people or terms can do to a vacancy."""

@@ -113,6 +113,7 @@ def _context(store: Store, page: Page, form: QuestionForm) -> dict[str, Any]:
         "left": course.questions_left,
         "answered": len(answered),
         "entries": entry_lines(store, [name for name, _value in answered if name not in names]),
+        "known_ahead": entry_lines(store, [n for n in course.known_ahead() if n not in names]),
     }
 
 

@@ -21,7 +21,8 @@ ROLES: Final = {
     "erik": "editor",
     "adam": "administration",
 }
-OK, GO, GO_FOR_EVER, USELESS, NO, NOT_ALLOWED, INVALID = 200, 302, 301, 401, 404, 405, 422
+OK, EMPTY, GO_FOR_EVER, GO = 200, 204, 301, 302
+USELESS, NO, NOT_ALLOWED, INVALID = 401, 404, 405, 422
 NO_KEY = USELESS
 ByRole = Mapping[str, int]
 
@@ -119,6 +120,9 @@ TABLE: Final[Mapping[str, Row]] = {
     # A caseworker without a quick check is led to its questions.
     "en/pre-check/for-company/": Row(desk(GO), READ_ONLY),
     "en/pre-check/for-company/<company>/": Row(desk(GO), desk(GO)),
+    # The vacancy is public; that of the company is its own.
+    "en/pre-check/for-vacancy/<reference>/": Row(everybody(OK), everybody(GO)),
+    "en/pre-check/from-vacancy/<reference>/": Row(employers(anna=OK, rita=GO), employers(anna=GO)),
     # --- Vacancies -----------------------------------------------------------------------------
     "en/vacancies/": PLAIN_PAGE,
     "en/vacancies/feed/": PLAIN_PAGE,
@@ -129,6 +133,23 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/vacancies/<reference>/seen.gif": PLAIN_PAGE,
     "en/vacancies/<reference>/<tail>/": Row(everybody(GO_FOR_EVER), READ_ONLY),
     "en/vacancies/own/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/who-could-start/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/vacancies/own/new/": Row(employers(anna=OK, carla=OK), employers(anna=GO, carla=GO)),
+    "en/vacancies/own/occupations/": Row(employers(anna=EMPTY, rita=EMPTY, carla=EMPTY), READ_ONLY),
+    "en/vacancies/own/templates/<number>/": Row(employers(anna=OK), employers(anna=INVALID)),
+    "en/vacancies/own/templates/<number>/delete/": Row(WRITE_ONLY, employers(anna=GO)),
+    "en/vacancies/own/<reference>/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/go-on/": Row(employers(anna=GO), READ_ONLY),
+    "en/vacancies/own/<reference>/preview/": Row(employers(anna=OK, rita=OK), READ_ONLY),
+    "en/vacancies/own/<reference>/template/": Row(employers(anna=OK), employers(anna=INVALID)),
+    "en/vacancies/own/<reference>/delete/": Row(employers(anna=OK), employers(anna=GO)),
+    "en/vacancies/own/<reference>/advice/<step>/": Row(WRITE_ONLY, employers(anna=OK)),
+    # An empty form lacks the number of people and the language; the other steps may be empty.
+    "en/vacancies/own/<reference>/job/": Row(employers(anna=OK), employers(anna=INVALID)),
+    "en/vacancies/own/<reference>/conditions/": Row(employers(anna=OK), employers(anna=GO)),
+    "en/vacancies/own/<reference>/requirements/": Row(employers(anna=OK), employers(anna=GO)),
+    "en/vacancies/own/<reference>/ways-in/": Row(employers(anna=OK), employers(anna=GO)),
+    "en/vacancies/own/<reference>/contact/": Row(employers(anna=OK), employers(anna=GO)),
     # --- Enquiries of an employer --------------------------------------------------------------
     "en/enquiries/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/enquiries/new/": Row(

@@ -38,6 +38,7 @@ from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
 from tests.vacancies.makers import make_live
 from toolbox.uploads import taken
+from vacancies import service as vacancies
 
 DAY: Final = date(2026, 11, 22)
 CMS: Final = "cms/"
@@ -54,6 +55,7 @@ VALUES: Final = {
     "<name>": "person.nationality",
     "<form>": "message",
     "<section>": "inflow",
+    "<step>": "job",
     "<year>-<month>": "2026-10",
     "<restriction_id>": "1",
     "<page_view_restriction_id>": "1",
@@ -176,7 +178,10 @@ def addresses(
     check = servicedesk.review_company(company=bakery, by=anna)
     place = bakery.workplaces.create(name="Backstube")
     api_key, _secret = make_key(bakery)
+    live = make_live(bakery, anna)
     away = dora.absences.create(first_day=DAY, last_day=date(2199, 1, 1))
+    vacancy = vacancies.begin(company=bakery, by=anna)
+    template = vacancies.save_template(vacancy=vacancy, by=anna, name="Backen")
     return {
         **ways_in,
         **_others_who_take_part(asked, anna, dora),
@@ -185,7 +190,10 @@ def addresses(
         "<reference>/verify/": f"{check.reference}/verify/",
         "<reference>/refuse/": f"{check.reference}/refuse/",
         "<reference>/history/": f"{check.reference}/history/",
-        "en/vacancies/<reference>": f"en/vacancies/{make_live(bakery).reference}",
+        "en/vacancies/<reference>": f"en/vacancies/{live.reference}",
+        "vacancy/<reference>": f"vacancy/{live.reference}",
+        "vacancies/own/<reference>": f"vacancies/own/{vacancy.reference}",
+        "vacancies/own/templates/<number>": f"vacancies/own/templates/{template.pk}",
         "<reference>": asked.reference,
         "api-keys/<number>": f"api-keys/{api_key.pk}",
         "absence/<number>": f"absence/{away.pk}",

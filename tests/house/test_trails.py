@@ -47,6 +47,7 @@ LEFT_OUT: Final = {
         "id",
         "label",
         "workplace",
+        "vacancy",
         "is_confidential",
         "facts",
         "verdict",

@@ -27,7 +27,7 @@ CREDENTIALS: Final = {
     *("high school", "associate degree", "bachelor degree"),
     *("professional certificate", "postgraduate degree"),
 }
-PAID: Final = {
+PAID: Final[dict[str, Any]] = {
     "pay_from": Decimal("14.60"),
     "pay_to": Decimal("16"),
     "pay_unit": PayUnit.HOUR,

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -104,7 +105,7 @@ def test_an_address_that_is_none_of_the_web_is_no_link(bakery: Company) -> None:
 
 @pytest.mark.parametrize("name", ["title", "summary", "description", "other_text", "life_note"])
 def test_markup_in_a_text_stays_text(bakery: Company, name: str) -> None:
-    more = {"other_text": "x"} | {name: SCRIPT}
+    more: dict[str, Any] = {"other_text": "x"} | {name: SCRIPT}
     html = Client().get(url(make_live(bakery, **more))).content.decode()
     assert "<b onclick" not in html
     assert "<script>alert" not in html

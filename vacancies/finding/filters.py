@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.models import Cefr, EntryWay, Field, Kind, Shift, WorkingTime
+from vacancies.way_in.groups import GROUPS as PEOPLE
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -40,8 +41,7 @@ HOURS = Group(
 CEFR_MAX = Group("cefr_max", _("Spoken German, at most"), Cefr.choices, takes_one=True)
 ENTRY = Group("entry", _("Ways in"), EntryWay.choices)
 SHIFT = Group("shift", _("Shifts"), Shift.choices)
-# Groups of people: their list comes with the room's table of who could start.
-START = Group("start", _("Who could start"), ())
+START = Group("start", _("Who could start"), [(group.code, group.label) for group in PEOPLE])
 GROUPS: Final = (KIND, FIELD, HOURS, CEFR_MAX, START, ENTRY, SHIFT)
 
 

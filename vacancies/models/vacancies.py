@@ -89,6 +89,18 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         """At one of these stages."""
         return self.filter(stage__in=[stage.value for stage in stages])
 
+    def in_phase(self, phase: Phase, at: datetime | None = None) -> "VacancyQuerySet":
+        """Those that stand there at a moment, as `Vacancy.phase_at` says it of one."""
+        at = at or timezone.now()
+        by_time = {
+            Phase.SCHEDULED: Q(published_at__gt=at),
+            Phase.LIVE: Q(published_at__lte=at, expires_at__gt=at),
+            Phase.EXPIRED: Q(published_at__lte=at, expires_at__lte=at),
+        }
+        if phase in by_time:
+            return self.filter(by_time[phase], stage=Stage.PUBLISHED)
+        return self.filter(stage=phase.value)
+
 
 class Vacancy(models.Model):
     """One job, for one or more people. A draft may hold anything; what is published is complete."""
@@ -128,6 +140,8 @@ class Vacancy(models.Model):
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     # Who did not see the latest version overwrites nothing.
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The version in which each field of the content got the value it has; see service.drafting.
+    changed_in = models.JSONField(default=dict, blank=True, editable=False)
     # The steps somebody has been through; which of them are complete is computed.
     steps_done = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
@@ -176,7 +190,12 @@ class Vacancy(models.Model):
     shifts = choices_field(Shift, _("shifts"))
     # Restricted: it goes with its company, but not alone.
     workplace = models.ForeignKey(
-        Workplace, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+        Workplace,
+        on_delete=models.RESTRICT,
+        verbose_name=_("workplace"),
+        null=True,
+        blank=True,
+        related_name="+",
     )
     street = models.CharField(_("street and number"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)

@@ -1,9 +1,10 @@
 """Begin a vacancy, write in it step by step, and throw a draft away."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from employers.models import Company, User
@@ -11,19 +12,30 @@ from vacancies.content import CONTENT, LASTING, Content, content_of, differences
 from vacancies.models import EventKind, Vacancy
 from vacancies.service.access import refuse_readers
 from vacancies.service.keeping import (
+    ChangedMeanwhileError,
     keep,
     keep_version,
     locked,
     next_reference,
     record,
-    refuse_if_changed,
 )
 from vacancies.stages import Stage
 from vacancies.steps import missing
 
+# At these stages the company may write in a vacancy.
+EDITABLE: Final = (Stage.DRAFT, Stage.PUBLISHED)
+
 
 class NotADraftError(Exception):
     """It was public, or is being checked: it is closed or taken back, not deleted."""
+
+
+class NotEditableError(Exception):
+    """It is being checked, or it has ended: its text stays as it is."""
+
+
+class ReferenceTakenError(Exception):
+    """Another vacancy of the company has this number of its own."""
 
 
 class IncompleteError(Exception):
@@ -66,30 +78,53 @@ def save(
 ) -> Vacancy:
     """Store these fields; of what is public every change leaves a version.
 
-    `seen` is the version the page showed; ChangedMeanwhileError where it is no longer the latest
-    and the same fields have other values now. `step` is one somebody has been through by this.
+    `seen` is the version the page showed; ChangedMeanwhileError where somebody has changed one of
+    these fields since, and to something else. What was changed in other fields is in nobody's way.
+    `step` is one somebody has been through by this.
     """
     refuse_readers(by, vacancy.company)
     row, now = locked(vacancy), timezone.now()
-    refuse_if_changed(row, seen)
+    if row.stage not in EDITABLE:
+        raise NotEditableError
     before = content_of(row)
     for name, value in values.items():
         if name not in CONTENT:
             raise ValueError(name)
         setattr(row, name, value)
-    if step and step not in row.steps_done:
-        row.steps_done.append(step)
     changed = differences(before, content_of(row))
-    if not changed and not step:
+    if clash := _changed_since(row, changed, seen):
+        raise ChangedMeanwhileError(locked(vacancy), clash)
+    is_new_step = bool(step) and step not in row.steps_done
+    if is_new_step:
+        row.steps_done.append(step)
+    if not changed and not is_new_step:
         return row
     is_public = row.stage == Stage.PUBLISHED
     if is_public and (lost := [name for names in missing(row).values() for name in names]):
         raise IncompleteError(lost)
-    keep(row, now)
+    row.changed_in |= dict.fromkeys(changed, row.version + 1)
+    _keep_unless_taken(row, now)
     if is_public and changed:
         keep_version(row, by=by, now=now)
         record(row, EventKind.CHANGED, by=by, now=now, data={"fields": changed})
     return row
+
+
+def _changed_since(row: Vacancy, changed: Sequence[str], seen: int | None) -> list[str]:
+    if seen is None:
+        return []
+    return [name for name in changed if row.changed_in.get(name, 0) > seen]
+
+
+def _keep_unless_taken(row: Vacancy, now: datetime) -> None:
+    """Only one constraint depends on other rows."""
+    try:
+        with transaction.atomic():
+            keep(row, now)
+    except IntegrityError as fault:
+        if "vacancy_external_reference" in str(fault):
+            raise ReferenceTakenError from None
+        raise
 
 
 @transaction.atomic

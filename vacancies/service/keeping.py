@@ -1,6 +1,6 @@
 """How a change of a vacancy is kept: under lock, with its place in the trail and in the search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,11 +18,15 @@ PREFIX = "ST"
 
 
 class ChangedMeanwhileError(Exception):
-    """Somebody else changed the vacancy since the page was opened; `current` is how it is now."""
+    """Somebody else changed the vacancy since the page was opened; `current` is how it is now.
 
-    def __init__(self, current: Vacancy) -> None:
+    `fields` are those that have other values now than those to be stored, where that matters.
+    """
+
+    def __init__(self, current: Vacancy, fields: Sequence[str] = ()) -> None:
         super().__init__(f"version {current.version}")
         self.current = current
+        self.fields = fields
 
 
 def locked(vacancy: Vacancy) -> Vacancy:

@@ -36,3 +36,9 @@ WRITING: Final[Mapping[str, Promise]] = {
     Cefr.C1: _("You can write long texts about difficult subjects."),
     Cefr.C2: _("You can write texts of every kind without faults."),
 }
+# The fields of a vacancy, in the order people ask.
+SKILLS: Final = (
+    ("speaking", _("Speaking"), SPEAKING),
+    ("reading", _("Reading"), READING),
+    ("writing", _("Writing"), WRITING),
+)

@@ -13,7 +13,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from vacancies.finding import Query, rows_of
-from vacancies.places import Place, places_like
+from vacancies.places import Place, place_of
 
 # The parameter of the list that asks for the map.
 PARAMETER, VALUE = "ansicht", "karte"
@@ -99,7 +99,7 @@ def drawing_of(query: Query) -> Drawing:
 
 
 def _spot(query: Query, postcode: str, count: int, most: int) -> Spot:
-    place = next(iter(places_like(postcode)), None)
+    place = place_of(postcode)
     written = replace(query.filters, place=postcode, distance=0).write()
     url = f"{reverse('vacancies:list')}?{written}&{PARAMETER}={VALUE}"
     spot = Spot(f"{postcode} {place.name}" if place else postcode, count, url)

@@ -27,7 +27,7 @@ from vacancies.models import (
     WorkingTime,
 )
 from vacancies.showing.address import address_of
-from vacancies.showing.german import READING, SPEAKING, WRITING
+from vacancies.showing.german import SKILLS
 from vacancies.templatetags.vacancies import hours, pay
 
 if TYPE_CHECKING:
@@ -150,10 +150,9 @@ def _enumerated(parts: Iterable[str]) -> str:
 
 
 def _skills(vacancy: Vacancy) -> Iterator[Skill]:
-    for name, meanings in (("speaking", SPEAKING), ("reading", READING), ("writing", WRITING)):
+    for name, label, meanings in SKILLS:
         if level := getattr(vacancy, name):
-            label = capfirst(str(Vacancy._meta.get_field(name).verbose_name))
-            yield Skill(label, getattr(vacancy, f"get_{name}_display")(), str(meanings[level]))
+            yield Skill(str(label), getattr(vacancy, f"get_{name}_display")(), str(meanings[level]))
 
 
 def _german_notes(vacancy: Vacancy) -> Iterator[str]:

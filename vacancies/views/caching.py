@@ -12,7 +12,7 @@ FRESH: Final = 60
 
 def for_everybody(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Who has signed in, or was just told something, sees a page that is nobody else's."""
-    if request.user.is_authenticated or get_messages(request).used:
+    if request.user.is_authenticated or getattr(get_messages(request), "used", False):
         patch_cache_control(response, private=True)
     else:
         patch_cache_control(response, public=True, max_age=FRESH)
