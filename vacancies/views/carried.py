@@ -1,5 +1,6 @@
 """What carries a vacancy outside: a picture beside links, a page to print, a count of who came."""
 
+from io import BytesIO
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from vacancies import service
 from vacancies.models import Vacancy
 from vacancies.showing import address_of, page_of
 from vacancies.showing.picture import picture_of
+from vacancies.views.caching import FRESH
 
 DAY: Final = 24 * 60 * 60
 # Who comes back to a page within this time is counted once: the browser does not ask again.
@@ -45,16 +47,14 @@ def picture(request: HttpRequest, reference: str) -> HttpResponse:
 def code(request: HttpRequest, reference: str) -> HttpResponse:
     """The address of the page as a QR code, for the page to print."""
     found = service.get_live_vacancy_for(request, reference)
-    drawn = segno.make(address_of(found), error="m").svg_inline(
-        scale=4, border=2, dark="#000", light="#fff"
-    )
-    text = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return HttpResponse(text, content_type="image/svg+xml")
+    drawn = BytesIO()
+    segno.make(address_of(found)).save(drawn, kind="svg", scale=4, border=2, light="#fff")
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
 @require_safe
 @conditional_page
-@cache_control(public=True, max_age=60)
+@cache_control(public=True, max_age=FRESH)
 def on_paper(request: HttpRequest, reference: str) -> HttpResponse:
     """One sheet to hang up; what does not fit is behind the code on it."""
     found = service.get_live_vacancy_for(request, reference)
