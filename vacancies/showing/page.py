@@ -86,7 +86,7 @@ def page_of(vacancy: Vacancy) -> Page:
         ways_in=list(_ways_in(vacancy)),
         life=list(_life(vacancy)),
         apply=list(_ways_to_apply(vacancy)),
-        not_needed=_enumerated(labels(WithoutPaper, vacancy.without_papers)),
+        not_needed=_enumerated(_labels(WithoutPaper, vacancy.without_papers)),
         other_language=code,
         other_language_name=_name_of(code),
         address=address,
@@ -94,7 +94,7 @@ def page_of(vacancy: Vacancy) -> Page:
     )
 
 
-def labels(choices: "type[TextChoices]", values: Iterable[str]) -> list[str]:
+def _labels(choices: "type[TextChoices]", values: Iterable[str]) -> list[str]:
     """The words for values; one that is no longer on the list has none."""
     return [str(choices(value).label) for value in values if value in choices]
 
@@ -108,7 +108,7 @@ def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
         (_("Place of work"), vacancy.address),
         (_("Kind"), vacancy.get_kind_display()),
         (_("Working hours"), _working_time(vacancy)),
-        (_("Shifts"), _enumerated(labels(Shift, vacancy.shifts))),
+        (_("Shifts"), _enumerated(_labels(Shift, vacancy.shifts))),
         (_("Pay (gross)"), _pay(vacancy)),
         (_("Beginning"), _day(vacancy.starts_on) if vacancy.starts_on else _("by agreement")),
         (_("Contract"), _duration(vacancy)),
@@ -121,7 +121,7 @@ def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
 
 
 def _working_time(vacancy: Vacancy) -> str:
-    return _enumerated([*labels(WorkingTime, vacancy.working_time), hours(vacancy)])
+    return _enumerated([*_labels(WorkingTime, vacancy.working_time), hours(vacancy)])
 
 
 def _pay(vacancy: Vacancy) -> str:
@@ -189,14 +189,14 @@ def _qualification(vacancy: Vacancy) -> Iterator[str]:
     if vacancy.is_regulated:
         licence = vacancy.licence
         yield _("The occupation needs a state licence.") + (f" {licence}" if licence else "")
-    yield from labels(Openness, vacancy.openness)
+    yield from _labels(Openness, vacancy.openness)
 
 
 # --- Ways in and life ----------------------------------------------------------------------------
 
 
 def _ways_in(vacancy: Vacancy) -> Iterator[str]:
-    yield from labels(EntryWay, vacancy.entry_ways)
+    yield from _labels(EntryWay, vacancy.entry_ways)
     if weeks := vacancy.weeks_of_patience:
         yield ngettext(
             "The company waits %(weeks)s week for a permission.",
@@ -206,7 +206,7 @@ def _ways_in(vacancy: Vacancy) -> Iterator[str]:
 
 
 def _life(vacancy: Vacancy) -> Iterator[str]:
-    yield from labels(Comfort, vacancy.comforts)
+    yield from _labels(Comfort, vacancy.comforts)
     if vacancy.driving_licence:
         yield _("Driving licence needed: %(kind)s") % {"kind": vacancy.driving_licence}
     if vacancy.life_note:
