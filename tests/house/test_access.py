@@ -32,7 +32,7 @@ from tests.employers.city_server import city_settings
 from tests.employers.company_server import CompanyServer
 from tests.employers.keys import make_key
 from tests.employers.makers import make_invitation
-from tests.house.access import GO, GO_FOR_EVER, NO, NOT_ALLOWED, ROLES, TABLE
+from tests.house.access import EMPTY, GO, GO_FOR_EVER, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
 from tests.toolbox.sent_files import PDF
@@ -286,7 +286,7 @@ class _Outline(HTMLParser):
 def _assert_well_built(answer: HttpResponseBase, address: str) -> None:
     """One h1 and no skipped level, the right language, one main, no id twice."""
     is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-    if not is_page or answer.status_code in (GO, GO_FOR_EVER, NOT_ALLOWED):
+    if not is_page or answer.status_code in (EMPTY, GO, GO_FOR_EVER, NOT_ALLOWED):
         return
     assert isinstance(answer, HttpResponse)
     page = _Outline(answer.content.decode())
