@@ -24,6 +24,7 @@ urlpatterns = [
     path("", views.to_language, name="root"),
     path("healthz/live", health.live, name="health-live"),
     path("healthz/ready", health.ready, name="health-ready"),
+    path("", include("portal.search_engines")),
     path("api/v1/docs", api_docs.docs, name="api-docs"),
     path("api/v1/", include((api.patterns, "api"))),
     re_path("^api/", api.anything_else, name="api-nothing"),

@@ -21,7 +21,8 @@ ROLES: Final = {
     "erik": "editor",
     "adam": "administration",
 }
-OK, EMPTY, GO, USELESS, NO, NOT_ALLOWED, INVALID = 200, 204, 302, 401, 404, 405, 422
+OK, EMPTY, GO_FOR_EVER, GO = 200, 204, 301, 302
+USELESS, NO, NOT_ALLOWED, INVALID = 401, 404, 405, 422
 NO_KEY = USELESS
 ByRole = Mapping[str, int]
 
@@ -87,6 +88,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "sso/<organization_slug>/sls/": Row(everybody(NO), everybody(NO)),
     r"documents/^(\d+)/(.*)$": Row(everybody(NO), everybody(NO)),
     "documents/authenticate_with_password/<restriction_id>/": Row(everybody(NO), everybody(NO)),
+    "robots.txt": PLAIN_PAGE,
+    "sitemap.xml": PLAIN_PAGE,
+    "sitemap-<section>.xml": PLAIN_PAGE,
     # --- API: a session opens nothing, see tests/portal/test_api.py ----------------------------
     "api/v1/docs": PLAIN_PAGE,
     "api/v1/openapi.json": Row(everybody(OK), everybody(OK)),
@@ -126,7 +130,13 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/pre-check/from-vacancy/<reference>/": Row(employers(anna=OK, rita=GO), employers(anna=GO)),
     # --- Vacancies -----------------------------------------------------------------------------
     "en/vacancies/": PLAIN_PAGE,
-    "en/vacancies/<reference>/": Row(everybody(NO), READ_ONLY),
+    "en/vacancies/feed/": PLAIN_PAGE,
+    "en/vacancies/<reference>/": PLAIN_PAGE,
+    "en/vacancies/<reference>/picture.png": PLAIN_PAGE,
+    "en/vacancies/<reference>/print/": PLAIN_PAGE,
+    "en/vacancies/<reference>/code.svg": PLAIN_PAGE,
+    "en/vacancies/<reference>/seen.gif": PLAIN_PAGE,
+    "en/vacancies/<reference>/<tail>/": Row(everybody(GO_FOR_EVER), READ_ONLY),
     "en/vacancies/own/": Row(employers(anna=OK, rita=OK, carla=OK), READ_ONLY),
     "en/vacancies/own/<reference>/who-could-start/": Row(employers(anna=OK, rita=OK), READ_ONLY),
     "en/vacancies/own/new/": Row(employers(anna=OK, carla=OK), employers(anna=GO, carla=GO)),

@@ -32,6 +32,13 @@ def test_pages_load_nothing_from_elsewhere() -> None:
     assert wrong == []
 
 
+def test_code_writes_scripts_only_as_data() -> None:
+    """A block of data for search engines is run by no browser; the policy need not allow it."""
+    running = re.compile(r"<script(?! type=\"application/ld\+json\">)", re.IGNORECASE)
+    code = [name for name in _tracked("*.py") if not name.startswith("tests/")]
+    assert [name for name in code if running.search((ROOT / name).read_text())] == []
+
+
 def test_templates_hold_no_inline_script_or_style() -> None:
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=[\"']", re.IGNORECASE)
     wrong = [n for n in _tracked("templates/*.html") if inline.search((ROOT / n).read_text())]

@@ -69,6 +69,14 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
             company__verification=Verification.REFUSED
         )
 
+    def ended(self, at: datetime | None = None) -> "VacancyQuerySet":
+        """What the public saw once and sees no more."""
+        at = at or timezone.now()
+        is_over = Q(stage__in=[Stage.CLOSED, Stage.TAKEN_DOWN, Stage.ARCHIVED])
+        return self.filter(is_over | Q(stage=Stage.PUBLISHED, expires_at__lte=at)).filter(
+            published_at__lte=at
+        )
+
     def of(self, company: Company) -> "VacancyQuerySet":
         """Those of one company: everybody in it sees all of them."""
         return self.filter(company=company)

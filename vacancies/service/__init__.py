@@ -4,6 +4,7 @@ from vacancies.search import index_company_later
 from vacancies.service.access import (
     get_checked_vacancy_for,
     get_live_vacancy_for,
+    get_public_vacancy_for,
     get_template_for,
     get_vacancy_at_desk,
     get_vacancy_for,
@@ -33,6 +34,7 @@ from vacancies.service.bulk import (
     put_many,
     try_many,
 )
+from vacancies.service.counting import count_view
 from vacancies.service.drafting import (
     EDITABLE,
     IncompleteError,
@@ -85,6 +87,7 @@ __all__ = [
     "begin",
     "close",
     "close_by_reference",
+    "count_view",
     "create_draft",
     "delete_by_reference",
     "delete_draft",
@@ -93,6 +96,7 @@ __all__ = [
     "first_moment",
     "get_checked_vacancy_for",
     "get_live_vacancy_for",
+    "get_public_vacancy_for",
     "get_template_for",
     "get_vacancy_at_desk",
     "get_vacancy_for",

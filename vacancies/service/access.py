@@ -37,6 +37,12 @@ def get_template_for(request: EmployerRequest, number: int) -> VacancyTemplate:
     return get_object_or_404(rows, pk=number)
 
 
+def get_public_vacancy_for(request: HttpRequest, reference: str) -> Vacancy:
+    """A vacancy the public sees, or saw once, or 404."""
+    with_company = Vacancy.objects.select_related("company").filter(reference=reference)
+    return with_company.live().first() or get_object_or_404(with_company.ended())
+
+
 def vacancies_at_desk(request: DeskRequest) -> VacancyQuerySet:
     """The vacancies of the places the caseworker's desks are there for; drafts are nobody's."""
     rows = Vacancy.objects.filter(at_desks({team.desk_id for team in request.teams}))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,12 +24,10 @@ from vacancies.finding import (
     wider_than,
 )
 from vacancies.finding.filters import DISTANCES, GROUPS, Group
+from vacancies.views.caching import for_everybody
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-# Seconds for which a list may be shown again to people who have not signed in.
-FRESH = 60
 
 
 @dataclass(frozen=True)
@@ -77,12 +74,7 @@ def found(request: HttpRequest) -> HttpResponse:
     query = Query.read(request.GET)
     found = find(query, with_facets=True)
     context = _context(query, found) | (_instead(query) if not found.count else {})
-    response = render(request, "vacancies/list.html", context)
-    if request.user.is_authenticated:
-        patch_cache_control(response, private=True)
-    else:
-        patch_cache_control(response, public=True, max_age=FRESH)
-    return response
+    return for_everybody(request, render(request, "vacancies/list.html", context))
 
 
 def _context(query: Query, found: Found) -> dict[str, Any]:
