@@ -13,6 +13,7 @@ import time_machine
 
 from employers.models import Company, User
 from portal.demo.vacancies import Plan, load_vacancies, read
+from servicedesk.models import Desk
 from tests.cast import join, make_user
 from vacancies.models import (
     Cefr,
@@ -97,7 +98,7 @@ def load(db: None) -> User:
     return make_user("carl", office=True)
 
 
-def test_they_stand_at_every_stage_and_are_made_once(load: User) -> None:
+def test_they_stand_at_every_stage_and_are_made_once(desk: Desk, load: User) -> None:
     load_vacancies(caseworker=load)
     load_vacancies(caseworker=load)
     rows = {row.title: row for row in Vacancy.objects.all()}
@@ -111,7 +112,7 @@ def test_they_stand_at_every_stage_and_are_made_once(load: User) -> None:
     assert live.filter(words__isnull=True).count() == 0
 
 
-def test_who_starts_the_demo_after_months_finds_vacancies(load: User) -> None:
+def test_who_starts_the_demo_after_months_finds_vacancies(desk: Desk, load: User) -> None:
     load_vacancies(caseworker=load)
     live = Vacancy.objects.live().count()
     with time_machine.travel(timezone.now() + timedelta(days=400)):
