@@ -166,7 +166,7 @@ def test_links_and_what_is_inside_are_no_harm() -> None:
 )
 def test_lists_that_cannot_be_read_make_it_no_document(written: str | bytes) -> None:
     with pytest.raises(RefusedFileError) as refused:
-        taken(sent("a.docx", ooxml(**{"word/_rels/a.rels": written})))
+        taken(sent("a.docx", ooxml(".docx", **{"word/_rels/a.rels": written})))
     assert refused.value.fault == Fault.OTHER_CONTENT
 
 
