@@ -71,7 +71,10 @@ def _work(user: User | None, request: HttpRequest) -> list[tuple[str, str]]:
         work = [pre_check, own, (_("Enquiries"), reverse("enquiries:list"))]
         may_ask = membership.role in EDITING_ROLES
         return [*work, (_("Ask a question"), reverse("enquiries:new"))] if may_ask else work
-    partner = [(_("Forwarded cases"), reverse("partner:list"))] if is_partner(user) else []
+    partner = []
+    if is_partner(user):
+        shown = (_("Vacancies shown"), reverse("vacancy-partner:list"))
+        partner = [(_("Forwarded cases"), reverse("partner:list")), shown]
     edits = user.has_perm("wagtailadmin.access_admin")
     office = [(_("Editorial office"), reverse("wagtailadmin_home"))] if edits else []
     return [*partner, pre_check, public, *office]

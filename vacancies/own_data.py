@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from employers.models import User
 from employers.slots import Part
-from vacancies.models import Vacancy, VacancyEvent, VacancyTemplate
+from vacancies.models import SavedSearch, Vacancy, VacancyEvent, VacancyTemplate
 
 
 def own_data(user: User) -> dict[str, Part]:
@@ -22,6 +22,9 @@ def own_data(user: User) -> dict[str, Part]:
         "vacancies": list(mine.values("reference", "title", "stage", "created_at", **in_company)),
         "vacancy_templates": list(
             templates.order_by("pk").values("name", "created_at", **in_company)
+        ),
+        "saved_searches": list(
+            SavedSearch.objects.filter(user=user).order_by("pk").values("query", "created_at")
         ),
         "vacancy_acts": list(
             acts.order_by("pk").values("kind", "at", reference=F("vacancy__reference"))

@@ -618,9 +618,9 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(
                             choices=[
-                                ("photo", "no photo"),
-                                ("letter", "no cover letter"),
-                                ("cv", "no CV"),
+                                ("photo", "photo"),
+                                ("letter", "cover letter"),
+                                ("cv", "CV"),
                             ],
                             max_length=30,
                         ),

@@ -149,9 +149,9 @@ class ApplyBy(models.TextChoices):
 class WithoutPaper(models.TextChoices):
     """What nobody has to send."""
 
-    PHOTO = "photo", _("no photo")
-    LETTER = "letter", _("no cover letter")
-    CV = "cv", _("no CV")
+    PHOTO = "photo", _("photo")
+    LETTER = "letter", _("cover letter")
+    CV = "cv", _("CV")
 
 
 class FilledThrough(models.TextChoices):

@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 
 from vacancies.models import (
     ApplyBy,
+    Cefr,
     Comfort,
     Duration,
     EntryWay,
@@ -151,11 +152,14 @@ def _enumerated(parts: Iterable[str]) -> str:
 
 def _skills(vacancy: Vacancy) -> Iterator[Skill]:
     for name, label, meanings in SKILLS:
-        if level := getattr(vacancy, name):
+        level = getattr(vacancy, name)
+        if level not in ("", Cefr.NONE):
             yield Skill(str(label), getattr(vacancy, f"get_{name}_display")(), str(meanings[level]))
 
 
 def _german_notes(vacancy: Vacancy) -> Iterator[str]:
+    if {vacancy.speaking, vacancy.reading, vacancy.writing} <= {"", Cefr.NONE}:
+        yield _("You can begin without any German.")
     if vacancy.language_reason:
         yield _("Needed for: %(reason)s") % {"reason": vacancy.language_reason}
     if vacancy.level_after_a_year:
