@@ -102,7 +102,7 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         # Whoever leaves a page breaks off what its parts were just sending: htmx says so.
-        harmless = ("Failed to load resource", "htmx:send")
+        harmless = ("Failed to load resource", "htmx:send", "htmx:afterRequest")
         if message.type == "error" and not message.text.startswith(harmless):
             self.findings.append(f"console: {message.text}")
 

@@ -35,7 +35,7 @@ def test_an_employer_asks_a_caseworker_answers_the_employer_reads(
     _close(other_tab, reference)
 
     tab.reload()
-    expect(tab.locator("main")).to_contain_text("Diese Anfrage ist abgeschlossen.")
+    expect(tab.locator("main")).to_contain_text("Diese Anfrage ist geschlossen.")
     told = [mail.subject for mail in mailoutbox if mail.to == [anna.email]]
     assert len(told) == 4  # It arrived, there is a message, it is answered, it is closed.
     assert all(reference in subject for subject in told)

@@ -9,7 +9,7 @@ from prechecks import service
 from prechecks.models import AnsweredFor, PreCheck
 from rulebook import parse_facts
 from servicedesk import service as servicedesk
-from servicedesk.models import Enquiry
+from servicedesk.models import Enquiry, Team
 from tests.cast import client_of
 from tests.prechecks.makers import LISTED_COUNTRY, TRAINING, make_ready
 from tests.servicedesk.makers import desk_url, employer_url, text_of
@@ -19,7 +19,8 @@ OTHER = "für andere Bedingungen"
 
 @pytest.fixture
 def case(bakery: Company, anna: User, dora: User, ines: User) -> Enquiry:
-    """A review that hangs on what only the desk knows."""
+    """A review that hangs on what only the desk knows; no answer is drawn for a second look."""
+    Team.objects.update(sample_percent=0)
     precheck = make_ready(bakery, anna, LISTED_COUNTRY)
     return service.hand_over(precheck=precheck, by=anna, as_of=service.today())
 
