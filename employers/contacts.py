@@ -1,10 +1,11 @@
 """Naming somebody of a company in a form."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from employers.models import Membership
 
@@ -15,7 +16,23 @@ else:
 
 
 class ContactField(_Base):
-    """Somebody of a company, chosen by name or told by mail address."""
+    """Somebody of a company who asked the desk, chosen by name or told by mail address."""
+
+    def __init__(self, **options: Any) -> None:
+        words = {
+            "label": gettext_lazy("Who in the company asked?"),
+            "empty_label": gettext_lazy("Please choose"),
+            "help_text": gettext_lazy(
+                "This person is asked by mail to confirm the entries and looks after them."
+            ),
+            "error_messages": {
+                "required": gettext_lazy("Say who asked."),
+                "invalid_choice": gettext_lazy(
+                    "Nobody of the company who looks after enquiries is found there."
+                ),
+            },
+        }
+        super().__init__(Membership.objects.none(), **{**words, **options})
 
     def offer(self, people: QuerySet[Membership], *, by_name: bool) -> None:
         """Who can be named. Without their names only those whose address is known are found."""

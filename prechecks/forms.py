@@ -397,16 +397,7 @@ class EnterForm(HandOverForm):
         label=_("How did it reach you?"),
         choices=[choice for choice in Channel.choices if choice[0] != Channel.PORTAL],
     )
-    contact = ContactField(
-        label=_("Who in the company asked?"),
-        queryset=Membership.objects.none(),
-        empty_label=_("Please choose"),
-        help_text=_("This person is asked by mail to confirm the entries and looks after them."),
-        error_messages={
-            "required": _("Say who asked."),
-            "invalid_choice": _("Nobody of the company who looks after enquiries is found there."),
-        },
-    )
+    contact = ContactField()
 
     def __init__(
         self, *args: Any, contacts: QuerySet[Membership], by_name: bool, **kwargs: Any

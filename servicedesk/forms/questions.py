@@ -85,16 +85,7 @@ class EnterQuestionForm(QuestionForm):
         label=_("How did it reach you?"),
         choices=[choice for choice in Channel.choices if choice[0] != Channel.PORTAL],
     )
-    contact = ContactField(
-        label=_("Who in the company asked?"),
-        queryset=Membership.objects.none(),
-        empty_label=_("Please choose"),
-        help_text=_("This person is asked by mail to confirm the entries and looks after them."),
-        error_messages={
-            "required": _("Say who asked."),
-            "invalid_choice": _("Nobody of the company who looks after enquiries is found there."),
-        },
-    )
+    contact = ContactField()
     is_confidential = None  # type: ignore[assignment]  # The company says it when it confirms.
 
     def __init__(

@@ -14,6 +14,7 @@ from servicedesk import service
 from servicedesk.forms.questions import EnterQuestionForm
 from servicedesk.service import DeskRequest, desk_required
 from servicedesk.views.posting import posted
+from toolbox.rescue import filled_in
 
 
 @require_safe
@@ -35,11 +36,14 @@ def begin(request: DeskRequest) -> HttpResponse:
 def question(request: DeskRequest, company: int) -> HttpResponse:
     """A general question, with who asked it and how it came."""
     asking = get_object_or_404(Company, pk=company)
-    form = EnterQuestionForm(
-        asking.workplaces.all(),
-        posted(request),
-        contacts=people_for_cases(asking),
-        by_name=service.may_read_names(request.user, asking),
+    form = filled_in(
+        request,
+        EnterQuestionForm(
+            asking.workplaces.all(),
+            posted(request),
+            contacts=people_for_cases(asking),
+            by_name=service.may_read_names(request.user, asking),
+        ),
     )
     form.cancel_url = reverse("desk:enter")
     if form.is_valid():

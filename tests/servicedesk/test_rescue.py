@@ -10,7 +10,7 @@ from django.urls import reverse
 import pytest
 import time_machine
 
-from employers.models import User
+from employers.models import Company, User
 from servicedesk import service
 from servicedesk.models import Enquiry
 from tests.cast import client_of
@@ -95,6 +95,15 @@ def test_a_question_comes_back_with_all_its_fields(enquiry: Enquiry, anna: User)
     assert TEXT in text_of(page)
     assert 'value="Nebenjob"' in page.text
     assert not Enquiry.objects.filter(topic="question").exists()
+
+
+def test_a_question_put_in_for_a_company_comes_back(bakery: Company, dora: User) -> None:
+    address = reverse("desk:enter-question", args=[bakery.pk])
+    typed = {"channel": "phone", "subject": "Nebenjob", "text": TEXT}
+    page = sent_after_the_session(dora, address, address, typed).get(address)
+    assert STILL_HERE in text_of(page)
+    assert TEXT in text_of(page)
+    assert 'value="Nebenjob"' in page.text
 
 
 def test_a_message_of_a_partner_office_comes_back(
