@@ -27,6 +27,7 @@ from tests.cast import (
     paula,
     rita,
 )
+from tests.traffic import Traffic
 
 __all__ = [
     "adam",
@@ -84,6 +85,22 @@ def _nothing_remembered(
     translation.activate("de")
     yield
     links._remembered.clear()
+
+
+@pytest.fixture(scope="session")
+def _traffic() -> Traffic:
+    return Traffic()
+
+
+@pytest.fixture(autouse=True)
+def _answered_to_the_end(request: pytest.FixtureRequest, _traffic: Traffic) -> Iterator[None]:
+    """A page that is left says so; emptying tables meanwhile, both would wait for each other."""
+    if not request.node.get_closest_marker("browser"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # So that it ends after this.
+    yield
+    _traffic.settle()
 
 
 @pytest.fixture(scope="session")
