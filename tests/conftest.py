@@ -27,6 +27,7 @@ from tests.cast import (
     paula,
     rita,
 )
+from tests.database import django_db_setup
 from tests.traffic import Traffic
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "ben",
     "carla",
     "desk",
+    "django_db_setup",
     "dora",
     "erik",
     "foundry",
