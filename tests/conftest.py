@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
 
@@ -56,10 +55,9 @@ settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests without a database, then those that roll back, then browsers, then those that flush.
+    """Tests without a database, then those that roll back, then browsers, then others that commit.
 
-    Once Playwright's loop runs no test may start one; after a plain flush the rows that migrations
-    made cannot be put back for a browser.
+    Once Playwright's loop runs no test may start one.
     """
     items.sort(key=_place_in_the_order)
 
@@ -76,14 +74,12 @@ def _place_in_the_order(item: pytest.Item) -> int:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
-    """What a process remembers outlives rollback and flush, and must not age while one counts."""
+    """What a process remembers outlives a test, and must not age while one counts."""
     monkeypatch.setattr(links, "SECONDS", 3600.0)
     links._remembered.clear()
     cache.clear()  # Among it what limits have counted.
-    if not request.node.get_closest_marker("browser"):  # There the rows are put back as they were.
-        ContentType.objects.clear_cache()
     translation.activate("de")
     yield
     links._remembered.clear()

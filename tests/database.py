@@ -40,13 +40,18 @@ def django_db_setup(
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
     """A database of this process, in place of one that pytest-django would migrate each time."""
+    from django.test import TransactionTestCase
     from django.test.utils import setup_databases, teardown_databases
 
-    with django_db_blocker.unblock():
+    from tests.snapshots import Snapshot
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         _copy(_template())
-        former = setup_databases(verbosity=0, interactive=False, keepdb=True)
-    yield
-    with django_db_blocker.unblock():
+        former = setup_databases(verbosity=0, interactive=False, keepdb=True, serialized_aliases=())
+        # A flush would take seconds, and leave the tables without what migrations put into them.
+        untouched = Snapshot.take()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: untouched.put_back())
+        yield
         teardown_databases(former, verbosity=0)
 
 
@@ -107,18 +112,3 @@ def _server() -> Iterator[Any]:
 
     with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
         yield cursor
-
-
-@pytest.fixture(autouse=True)
-def _no_jobs_left(
-    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """Empty the queue after tests that commit: Django's flush leaves its tables alone."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    commits = marker is not None and marker.kwargs.get("transaction")
-    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
-        from django.db import connection
-
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")

@@ -18,7 +18,6 @@ from django.utils.translation import override
 import pytest
 from pytest_django import Settings
 
-from content import first_pages
 from employers.models import Company, JoinRequest, User
 from employers.service import people as people_of_company
 from prechecks import service as prechecks
@@ -32,6 +31,7 @@ from tests.employers.city_server import city_settings
 from tests.employers.company_server import CompanyServer
 from tests.employers.keys import make_key
 from tests.employers.makers import make_invitation
+from tests.first_pages import load_first_pages
 from tests.house.access import GO, NO, NOT_ALLOWED, ROLES, TABLE
 from tests.servers import CLOSED_PORT
 from tests.servicedesk.forwardings import forward
@@ -165,7 +165,7 @@ def addresses(
     bakery: Company, anna: User, dora: User, desk: Desk, ways_in: dict[str, str]
 ) -> dict[str, str]:
     """What stands in the changing parts of an address: the case of the bakery."""
-    first_pages.load()
+    load_first_pages()
     asked = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
     part = prechecks.hand_over(precheck=_ready_precheck(bakery, anna), by=anna, as_of=DAY)
     servicedesk.merge(enquiry=part, target=asked, by=dora)
