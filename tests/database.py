@@ -58,7 +58,7 @@ def django_db_setup(
 def _copy(template: str) -> None:
     from django.db import connection
 
-    name = connection.creation._get_test_db_name()
+    name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
     with _server() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
@@ -110,5 +110,5 @@ def _server() -> Iterator[Any]:
     """A cursor that belongs to no database of ours, as Django uses to make and drop them."""
     from django.db import connection
 
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         yield cursor
