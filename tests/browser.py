@@ -31,11 +31,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import PASSWORD
 
-# The rollback puts back what migrations have made: Wagtail's first page and languages.
-IN_A_BROWSER = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+IN_A_BROWSER = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOPBACK = ("127.0.0.1", "localhost")
 DESK_SCREEN: ViewportSize = {"width": 1280, "height": 900}
 NARROW_SCREEN: ViewportSize = {"width": 320, "height": 640}

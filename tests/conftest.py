@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
 
@@ -27,6 +26,8 @@ from tests.cast import (
     paula,
     rita,
 )
+from tests.database import django_db_setup
+from tests.traffic import Traffic
 
 __all__ = [
     "adam",
@@ -35,6 +36,7 @@ __all__ = [
     "ben",
     "carla",
     "desk",
+    "django_db_setup",
     "dora",
     "erik",
     "foundry",
@@ -53,10 +55,9 @@ settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests without a database, then those that roll back, then browsers, then those that flush.
+    """Tests without a database, then those that roll back, then browsers, then others that commit.
 
-    Once Playwright's loop runs no test may start one; after a plain flush the rows that migrations
-    made cannot be put back for a browser.
+    Once Playwright's loop runs no test may start one.
     """
     items.sort(key=_place_in_the_order)
 
@@ -73,17 +74,31 @@ def _place_in_the_order(item: pytest.Item) -> int:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
-    """What a process remembers outlives rollback and flush, and must not age while one counts."""
+    """What a process remembers outlives a test, and must not age while one counts."""
     monkeypatch.setattr(links, "SECONDS", 3600.0)
     links._remembered.clear()
     cache.clear()  # Among it what limits have counted.
-    if not request.node.get_closest_marker("browser"):  # There the rows are put back as they were.
-        ContentType.objects.clear_cache()
     translation.activate("de")
     yield
     links._remembered.clear()
+
+
+@pytest.fixture(scope="session")
+def _traffic() -> Traffic:
+    return Traffic()
+
+
+@pytest.fixture(autouse=True)
+def _answered_to_the_end(request: pytest.FixtureRequest, _traffic: Traffic) -> Iterator[None]:
+    """A page that is left says so; emptying tables meanwhile, both would wait for each other."""
+    if not request.node.get_closest_marker("browser"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # So that it ends after this.
+    yield
+    _traffic.settle()
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group
 import pytest
 import time_machine
 
-from content.service import LAW_EDITORS, load_demo_pages
+from content.service import LAW_EDITORS
 from employers.models import User
+from tests.first_pages import load_first_pages
 from tests.toolbox.queue import queued_mails
 
 __all__ = ["queued_mails"]
@@ -19,7 +20,7 @@ MORNING = datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 @pytest.fixture
 def pages(db: None) -> None:
     """The first pages of an installation."""
-    load_demo_pages()
+    load_first_pages()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import time_machine
 from playwright.sync_api import Page
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from content import first_pages
 from tests.browser import Watch, browser_context_args, playwright, suite_connection, tab
+from tests.first_pages import load_first_pages
 
 __all__ = ["browser_context_args", "playwright", "suite_connection", "tab"]
 
@@ -25,7 +25,7 @@ def _on_the_day_of_the_demo() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _with_pages(transactional_db: None) -> None:
-    first_pages.load()
+    load_first_pages()
 
 
 @pytest.fixture

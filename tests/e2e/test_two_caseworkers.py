@@ -17,6 +17,7 @@ from tests.servicedesk.makers import make_enquiry
 
 pytestmark = IN_A_BROWSER
 
+BETWEEN_SIGNS = "00:16"  # of life, which a page sends every 15 seconds
 LOOKS, WRITES = "Ines sieht sich die Anfrage an.", "Ines schreibt gerade in dieser Anfrage."
 
 
@@ -44,15 +45,23 @@ def _typed(page: Page, title: str, text: str) -> None:
 def test_they_see_who_looks_and_who_writes(
     tab: Page, other_tab: Page, dora: User, ines: User, enquiry: Enquiry
 ) -> None:
+    for page in (tab, other_tab):
+        page.clock.install()
     _open(tab, dora, enquiry)
     present = tab.locator("#present")
     expect(present).not_to_contain_text("Ines")
     _open(other_tab, ines, enquiry)
-    expect(present).to_contain_text(LOOKS, timeout=20_000)
+    expect(other_tab.locator("#present")).to_contain_text("Dora")
+    tab.clock.fast_forward(BETWEEN_SIGNS)
+    expect(present).to_contain_text(LOOKS)
     look_at(tab)
-    _typed(other_tab, "Nachricht an den Betrieb", "Guten Tag")
-    expect(present).to_contain_text(WRITES, timeout=20_000)
+    other_tab.clock.fast_forward(BETWEEN_SIGNS)
+    with other_tab.expect_response("**/anwesend/"):
+        _typed(other_tab, "Nachricht an den Betrieb", "Guten Tag")
+    tab.clock.fast_forward(BETWEEN_SIGNS)
+    expect(present).to_contain_text(WRITES)
     other_tab.goto("/de/desk/")
+    tab.clock.fast_forward(BETWEEN_SIGNS)
     expect(present).not_to_contain_text("Ines", timeout=20_000)
     assert not enquiry.presences.filter(user=ines).exists()
 

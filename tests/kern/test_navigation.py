@@ -11,6 +11,8 @@ from tests.markup import Markup
 
 ACCOUNT = "/de/konto/"
 PRE_CHECK, CASES = "/de/vorpruefung/", "/de/anfragen/"
+VACANCIES, OWN_VACANCIES = "/de/stellen/", "/de/stellen/eigene/"
+CHECKED_VACANCIES = "/de/desk/stellen/"
 RULEBOOK = "/de/desk/regelwerk/"
 ASK = "/de/anfragen/neu/"
 INBOX, EDITORS = "/de/desk/", "/cms/"
@@ -38,25 +40,25 @@ def account_ways(client: Client, path: str = ACCOUNT) -> list[str]:
 
 @pytest.mark.django_db
 def test_a_visitor_may_check_and_sign_in(client: Client) -> None:
-    assert ways(client, "/de/konto/login/") == [PRE_CHECK]
+    assert ways(client, "/de/konto/login/") == [PRE_CHECK, VACANCIES]
     assert account_ways(client, "/de/konto/login/") == ["Anmelden"]
 
 
 def test_an_employer_finds_checks_and_enquiries(anna: User) -> None:
-    assert ways(client_of(anna)) == [PRE_CHECK, CASES, ASK]
+    assert ways(client_of(anna)) == [PRE_CHECK, OWN_VACANCIES, CASES, ASK]
     assert account_ways(client_of(anna)) == ["Konto", "Abmelden"]
 
 
 def test_somebody_without_a_company_finds_no_enquiries(db: None) -> None:
-    assert ways(client_of(make_user("nora"))) == [PRE_CHECK]
+    assert ways(client_of(make_user("nora"))) == [PRE_CHECK, VACANCIES]
 
 
 def test_a_caseworker_begins_with_the_inbox(dora: User) -> None:
-    assert ways(client_of(dora)) == [INBOX, RULEBOOK, PRE_CHECK]
+    assert ways(client_of(dora)) == [INBOX, CHECKED_VACANCIES, RULEBOOK, PRE_CHECK]
 
 
 def test_an_editor_finds_the_editorial_office_but_no_inbox(erik: User) -> None:
-    assert ways(client_of(erik)) == [PRE_CHECK, EDITORS]
+    assert ways(client_of(erik)) == [PRE_CHECK, VACANCIES, EDITORS]
 
 
 def test_every_way_shown_is_open(anna: User, dora: User, erik: User) -> None:

@@ -6,10 +6,10 @@ from django.test import Client, RequestFactory
 
 import pytest
 
-from content.service import load_demo_pages
 from employers.models import User
 from kern.forms import KernForm
 from tests.cast import client_of
+from tests.first_pages import load_first_pages
 from tests.kern.forms import nothing_filled_in
 from tests.markup import Markup
 
@@ -19,7 +19,7 @@ OWN = ["/de/konto/", "/en/account/", "/de/konto/email/", "/en/account/password/c
 
 @pytest.fixture(autouse=True)
 def _pages(db: None) -> None:
-    load_demo_pages()
+    load_first_pages()
 
 
 def frame(request: HttpRequest | None = None, **context: object) -> Markup:

@@ -71,7 +71,7 @@ def test_it_stands_where_the_desk_looks_for_it(doras: Client, language: str) -> 
         assert reverse("verdicts:rulebook") == ADDRESSES[language]
     inbox = soup(doras.get(f"/{language}/desk/"))
     links = [str(link["href"]) for link in inbox.select(".nav--wide a")]
-    assert links[:2] == [f"/{language}/desk/", ADDRESSES[language]]
+    assert ADDRESSES[language] in links
 
 
 def test_only_the_nearest_entry_of_the_navigation_is_current(doras: Client) -> None:

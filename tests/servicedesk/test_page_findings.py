@@ -9,13 +9,13 @@ from wagtail.models import Locale
 
 import pytest
 
-from content import first_pages
 from content.models import GuidancePage
 from employers.models import User
 from servicedesk import service
 from servicedesk.models import Enquiry, PageFinding, PageVerdict, Team
 from servicedesk.states import State
 from tests.cast import client_of
+from tests.first_pages import load_first_pages
 from tests.markup import Markup
 from tests.servicedesk.makers import desk_url, employer_url, fresh, text_of
 
@@ -25,7 +25,7 @@ REASON = {"reason": "resolved", "note": "Die Stelle ist vergeben.", "seen": "0"}
 @pytest.fixture
 def page(db: None) -> GuidancePage:
     """A page in German."""
-    first_pages.load()
+    load_first_pages()
     pages = GuidancePage.objects.filter(locale=Locale.objects.get(language_code="de"))
     found: GuidancePage = pages[0]
     return found

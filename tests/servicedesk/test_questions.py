@@ -13,7 +13,6 @@ from django.utils.translation import override
 
 import pytest
 
-from content import first_pages
 from content.models import GuidancePage
 from content.slots import calls_to_action, home_cards
 from employers.models import Company, User
@@ -22,6 +21,7 @@ from servicedesk.models import Attachment, Desk, Ending, Enquiry, Team
 from tests.at_once import at_once
 from tests.cast import client_of
 from tests.content.makers import make_guidance
+from tests.first_pages import load_first_pages
 from tests.markup import Markup
 from tests.servicedesk.makers import Page, employer_url, make_enquiry, text_of
 from tests.toolbox.queue import QueuedMails
@@ -53,7 +53,7 @@ def annas(desk: Desk, anna: User) -> Client:
 @pytest.fixture
 def guidance(db: None) -> None:
     """A place for guidance pages, without any."""
-    first_pages.load()
+    load_first_pages()
     for page in GuidancePage.objects.all():
         page.delete()
 
