@@ -291,6 +291,30 @@ def test_a_new_end_is_later_and_not_too_far(checked: Company, anna: User, days: 
         service.extend(vacancy=row, by=anna, until=until, reason=ExtensionReason.LATER)
 
 
+@pytest.mark.parametrize("days", [3, None])
+def test_the_first_day_is_moved_as_long_as_it_lies_ahead(
+    checked: Company, anna: User, days: int | None
+) -> None:
+    row = make_live(checked, anna, published_at=timezone.now() + timedelta(days=9))
+    begin = timezone.now() + timedelta(days=days) if days else None
+    row = service.reschedule(vacancy=row, by=anna, begin=begin)
+    assert fresh(row).phase == (Phase.SCHEDULED if days else Phase.LIVE)
+    assert fresh(row).published_at == row.publish_on
+    assert row.events.get().data == {"fields": ["publish_on"]}
+    assert row.versions.count() == 1
+    assert list(Vacancy.objects.live()) == ([] if days else [row])
+
+
+@pytest.mark.parametrize("days", [-1, 31])
+def test_a_first_day_lies_ahead_and_before_the_end(checked: Company, anna: User, days: int) -> None:
+    now = timezone.now()
+    row, begin = make_live(checked, anna, published_at=now + timedelta(days=9)), timedelta(days)
+    with pytest.raises(service.OutOfTimeError):
+        service.reschedule(vacancy=row, by=anna, begin=now + begin)
+    with pytest.raises(service.NotPossibleError):
+        service.reschedule(vacancy=make_live(checked, anna), by=anna, begin=now + timedelta(1))
+
+
 def test_an_expired_one_is_extended_for_two_weeks_and_is_live_again(
     checked: Company, anna: User
 ) -> None:
@@ -416,6 +440,7 @@ def test_a_reader_and_another_company_do_nothing(
         service.publish,
         service.withdraw,
         partial(service.extend, until=until, reason=ExtensionReason.LATER),
+        partial(service.reschedule, begin=None),
         partial(service.close, reason=ClosingReason.DROPPED),
         service.relist,
         partial(service.answer_outcome, through=FilledThrough.OWN),

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from employers.models import Company, Membership, Role, User, Verification
 from tests.cast import client_of
+from tests.markup import Markup
 from tests.vacancies.makers import make_live
 from vacancies import tasks
 from vacancies.bulk import sheets, templates
@@ -355,12 +356,14 @@ def test_readers_and_others_find_no_upload(
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("checked")
 def test_a_refused_file_says_why_and_keeps_the_choices(anna: User) -> None:
     answer = send(client_of(anna), b"a;b\r\n1;2", takes_over="all", publishes="draft")
-    page = answer.content.decode()
+    page = Markup(answer.content)
     assert answer.status_code == 422
-    assert "Überschriften" in page
-    assert page.count("checked") == 2
+    assert "Überschriften" in page.text("main")
+    chosen = {str(tag["name"]): tag["value"] for tag in page.all("main form [checked]")}
+    assert chosen == {"publishes": "draft", "takes_over": "all"}
     assert not Upload.objects.exists()
 
 
