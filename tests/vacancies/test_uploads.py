@@ -110,6 +110,16 @@ def test_headings_may_be_german_english_or_for_machines() -> None:
         assert (number, texts) == (3, {"external_reference": "A-1", "title": "Titel"})
 
 
+def test_only_the_nought_a_spreadsheet_ate_is_put_back() -> None:
+    reader = Reader({})
+    assert [reader.value("postcode", text) for text in ("1067", "421")] == ["01067", "421"]
+
+
+def test_what_is_possible_is_said_in_words() -> None:
+    with override("de"), pytest.raises(CellError, match=r"Arbeit, Berufsausbildung, .*, Minijob"):
+        Reader({}).value("kind", "irgendwas")
+
+
 def test_every_column_has_a_heading_of_its_own() -> None:
     for language in ("de", "en"):
         with override(language):

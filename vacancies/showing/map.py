@@ -21,7 +21,7 @@ WIDTH: Final = 1000
 _ACROSS: Final = cos(radians((SOUTH + NORTH) / 2))
 _SCALE: Final = WIDTH / ((EAST - WEST) * _ACROSS)
 HEIGHT: Final = round((NORTH - SOUTH) * _SCALE)
-SMALLEST, LARGEST = 24, 46
+SMALLEST, LARGEST = 22, 32
 # Where there are few jobs, none is drawn as if there were many.
 MANY: Final = 10
 
