@@ -20,6 +20,7 @@ from tests.at_once import at_once
 from tests.cast import make_caseworker
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service
+from vacancies.content import content_of
 from vacancies.models import (
     ClosingReason,
     EventKind,
@@ -274,13 +275,14 @@ def test_nothing_is_published_after_its_company_was_refused(
 
 def test_an_extension_moves_the_end_and_leaves_a_version(checked: Company, anna: User) -> None:
     row = make_live(checked, anna)
-    until = timezone.now() + timedelta(days=60)
+    until = timezone.localtime(timezone.now() + timedelta(days=60))
     for _click in range(2):
         row = service.extend(vacancy=row, by=anna, until=until, reason=ExtensionReason.NOBODY_YET)
     assert fresh(row).expires_at == until
     event = row.events.get()
     assert event.data == {"reason": "nobody_yet", "until": until.isoformat()}
-    assert row.versions.get().content["expires_at"] == until.isoformat()
+    # As it is read from the table, or the next version would seem to change it.
+    assert row.versions.get().content == content_of(fresh(row))
 
 
 @pytest.mark.parametrize("days", [-1, 10, 181])
