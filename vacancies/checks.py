@@ -53,7 +53,7 @@ def _lines(vacancy: Vacancy, step: Step) -> list[tuple[str, str]]:
 def _all_lines(vacancy: Vacancy, step: Step) -> Iterator[tuple[str, str]]:
     names = [name for name in FIELDS[step] if name not in TEXTS]
     if step == Step.REQUIREMENTS and all(getattr(vacancy, name) == Cefr.NONE for name in GERMAN):
-        yield _("German on the first day"), _("no German needed")
+        yield _("German on the first day"), _("not needed")
         names = [name for name in names if name not in GERMAN]
     for name in names:
         yield label_of(name), shown(vacancy, name)

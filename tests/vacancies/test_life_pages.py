@@ -18,7 +18,7 @@ from tests.markup import Markup
 from tests.servicedesk.makers import desk_url, form_of, text_of
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service
-from vacancies.models import ClosingReason, Vacancy
+from vacancies.models import Cefr, ClosingReason, Vacancy
 from vacancies.stages import Phase, Stage
 
 pytestmark = pytest.mark.django_db
@@ -225,6 +225,18 @@ def test_readers_and_other_companies_find_nothing(
 
 
 # --- The desk ---------------------------------------------------------------------------------
+
+
+def test_the_desk_reads_once_that_no_german_is_needed(
+    bakery: Company, anna: User, desk: Desk, ines: User
+) -> None:
+    none = dict.fromkeys(("speaking", "reading", "writing"), Cefr.NONE)
+    check = service.publish(vacancy=complete(bakery, anna, **none), by=anna).review
+    assert check is not None
+    page = Markup(client_of(ines).get(desk_url(check)).content)
+    names, values = page.texts(".vacancy-facts dt"), page.texts(".vacancy-facts dd")
+    assert ("Deutsch am ersten Tag", "nicht nötig") in zip(names, values, strict=True)
+    assert "Schreiben" not in names
 
 
 def test_the_desk_reads_the_whole_vacancy_and_approves(submitted: Vacancy, ines: User) -> None:
