@@ -1,9 +1,9 @@
 """What the desk's pages show about an enquiry that came from a pre-check."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
 
 from content.service import one_law
+from kern.outcomes import KINDS
 from prechecks.answering import conditions, conditions_for_desk
 from prechecks.completed import completed_verdict, completion, missing_at_desk
 from prechecks.handover import Parcel
@@ -12,16 +12,7 @@ from prechecks.result import Result, desks_views, employers_views
 from prechecks.wording.outcomes import OUTCOMES
 from rulebook import Verdict
 from servicedesk.models import Enquiry
-from servicedesk.slots import Audience, Badge, Kind, Panel
-
-KINDS: Final[Mapping[str, Kind]] = {
-    "permitted": "success",
-    "permitted_within_limits": "success",
-    "authority_permission": "warning",
-    "authority_permission_and_consent": "warning",
-    "not_permitted_now": "danger",
-    "individual_review": "info",
-}
+from servicedesk.slots import Audience, Badge, Panel
 
 
 def outcome_badges() -> Mapping[str, Badge]:

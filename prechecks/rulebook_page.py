@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
 from content.service import AddedRow, added_rows, table_name
-from prechecks.panels import KINDS
+from kern.outcomes import KINDS
 from prechecks.result import NormLine
 from prechecks.wording.norms import norm_url
 from prechecks.wording.outcomes import OUTCOMES

@@ -1,11 +1,13 @@
 """What the desk reads of a vacancy it checks, and the way back to it for the company."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
 
 from servicedesk.models import Enquiry, Topic
 from servicedesk.slots import Audience, Panel
 from vacancies.forms.life import ApproveForm, GiveBackForm
-from vacancies.models import Vacancy
+from vacancies.models import Cefr, Vacancy
 from vacancies.stages import Stage
 from vacancies.steps import FIELDS, Step
 from vacancies.values import label_of, shown
@@ -13,6 +15,8 @@ from vacancies.wording import findings
 
 # Shown as texts above the table of all the rest.
 TEXTS = ("title", "summary", "description", "tasks", "other_title", "other_text")
+# None of them three times is said once.
+GERMAN = ("speaking", "reading", "writing")
 
 
 def panels_for(enquiries: Sequence[Enquiry], audience: Audience) -> Mapping[int, Panel]:
@@ -43,5 +47,13 @@ def _for_desk(vacancy: Vacancy) -> Panel:
 
 
 def _lines(vacancy: Vacancy, step: Step) -> list[tuple[str, str]]:
-    lines = [(label_of(name), shown(vacancy, name)) for name in FIELDS[step] if name not in TEXTS]
-    return [(label, value) for label, value in lines if value]
+    return [(label, value) for label, value in _all_lines(vacancy, step) if value]
+
+
+def _all_lines(vacancy: Vacancy, step: Step) -> Iterator[tuple[str, str]]:
+    names = [name for name in FIELDS[step] if name not in TEXTS]
+    if step == Step.REQUIREMENTS and all(getattr(vacancy, name) == Cefr.NONE for name in GERMAN):
+        yield _("German on the first day"), _("not needed")
+        names = [name for name in names if name not in GERMAN]
+    for name in names:
+        yield label_of(name), shown(vacancy, name)

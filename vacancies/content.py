@@ -4,7 +4,7 @@ Every field of the model stands in exactly one of these lists; a test says where
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from django.db.models import Field as ModelField
@@ -138,4 +138,6 @@ def model_field(name: str) -> "ModelField[Any, Any]":
 def _as_json(value: Any) -> Any:
     if value is None or isinstance(value, str | int | bool | list):
         return value
+    if isinstance(value, datetime):  # One moment is written in one way, whoever typed it.
+        return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kern.fields import PARTS, DateWidget
+from kern.outcomes import ICONS
 
 if TYPE_CHECKING:
     from kern.samples import Component, Sample
@@ -21,14 +22,6 @@ register = template.Library()
 _BEFORE_A_NUMBER = re.compile(r"(§§?|Art\.|Abs\.|Nr\.|Satz) (?=\d)")
 
 KINDS = ("info", "success", "warning", "danger")
-OUTCOME_ICONS = {
-    "permitted": "check",
-    "permitted_within_limits": "checklist",
-    "authority_permission": "draft",
-    "authority_permission_and_consent": "draft",
-    "not_permitted_now": "close",
-    "individual_review": "search",
-}
 CONTROLS: tuple[tuple[type[forms.Widget], str], ...] = (
     (DateWidget, "date"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -77,7 +70,7 @@ def badge_kind(kind: str | None) -> str:
 @register.filter
 def outcome_icon(code: str) -> str:
     """The icon that goes with an outcome."""
-    return OUTCOME_ICONS.get(code, "info")
+    return ICONS.get(code, "info")
 
 
 @register.filter

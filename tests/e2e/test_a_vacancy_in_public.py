@@ -52,7 +52,7 @@ def test_the_page_is_for_everybody_and_its_data_break_no_policy(
 
 
 def test_the_map_is_walked_through_with_the_keyboard(tab: Page, longest: Vacancy) -> None:
-    tab.goto("/de/stellen/?ansicht=karte")
+    tab.goto("/de/stellen/?view=map")
     look_at(tab)
     link = tab.get_by_role("link", name="42103 Wuppertal: 1 Stelle")
     link.focus()

@@ -153,6 +153,7 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/vacancies/own/<reference>/published/": Row(employers(anna=GO), READ_ONLY),
     "en/vacancies/own/<reference>/withdraw/": Row(employers(anna=GO), employers(anna=GO)),
     "en/vacancies/own/<reference>/extend/": Row(employers(anna=GO), employers(anna=GO)),
+    "en/vacancies/own/<reference>/first-day/": Row(employers(anna=GO), employers(anna=GO)),
     "en/vacancies/own/<reference>/close/": Row(employers(anna=GO), employers(anna=GO)),
     "en/vacancies/own/<reference>/relist/": Row(employers(anna=GO), employers(anna=GO)),
     "en/vacancies/own/<reference>/outcome/": Row(employers(anna=OK), employers(anna=INVALID)),

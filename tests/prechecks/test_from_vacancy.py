@@ -140,12 +140,15 @@ def test_a_reader_begins_nothing(ritas: Client, rita: User, vacancy: Vacancy) ->
 
 
 def test_what_was_typed_before_the_session_ended_comes_back(
-    client: Client, anna: User, vacancy: Vacancy
+    annas: Client, anna: User, vacancy: Vacancy
 ) -> None:
     address = url("from-vacancy", vacancy.reference)
-    client.post(address, LABEL)
-    client.force_login(anna, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert "Bewerbung 3" in client.get(address).content.decode()
+    annas.get(address)
+    annas.session.flush()
+    assert annas.post(address, LABEL).status_code == 302
+    annas.force_login(anna, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "Bewerbung 3" in annas.get(address).content.decode()
+    assert not PreCheck.objects.exists()
 
 
 def test_the_copy_for_another_person_keeps_the_vacancy(

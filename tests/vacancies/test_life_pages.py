@@ -18,7 +18,7 @@ from tests.markup import Markup
 from tests.servicedesk.makers import desk_url, form_of, text_of
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service
-from vacancies.models import ClosingReason, Vacancy
+from vacancies.models import Cefr, ClosingReason, Vacancy
 from vacancies.stages import Phase, Stage
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,30 @@ def test_the_end_is_moved_and_bad_days_are_named(
     assert timezone.localtime(end).time() == timezone.localtime(row.expires_at).time()
 
 
+def test_the_first_day_is_moved_and_bad_ones_are_named(
+    bakery: Company, anna: User, browser: Client
+) -> None:
+    now = timezone.now()
+    row = make_live(bakery, anna, published_at=now + timedelta(days=9))
+    assert own(row, "reschedule") in browser.get(own(row)).content.decode()
+
+    def typed(days: int) -> dict[str, int]:
+        day = timezone.localdate() + timedelta(days=days)
+        return {"day_day": day.day, "day_month": day.month, "day_year": day.year}
+
+    for bad in (typed(-1), typed(60), {"day_day": 1}, {**typed(3), "time": "25"}):
+        assert browser.post(own(row, "reschedule"), bad).status_code == 422
+    page = browser.post(own(row, "reschedule"), typed(60))
+    assert "Wählen Sie einen Zeitpunkt zwischen" in text_of(page)
+    assert browser.post(own(row, "reschedule"), typed(3))["Location"] == own(row)
+    begin = fresh(row).published_at
+    assert begin
+    assert timezone.localdate(begin) == timezone.localdate() + timedelta(days=3)
+    browser.post(own(row, "reschedule"), {})
+    assert fresh(row).phase == Phase.LIVE
+    assert browser.get(own(row, "reschedule"))["Location"] == own(row)
+
+
 def test_who_closes_says_how_the_person_was_found(
     bakery: Company, anna: User, browser: Client
 ) -> None:
@@ -187,7 +211,7 @@ def test_one_click_tells_how_it_ended(bakery: Company, anna: User, browser: Clie
     assert fresh(row).filled_through == "portal"
 
 
-WRITING = ("publish", "withdraw", "extend", "close", "relist", "outcome")
+WRITING = ("publish", "withdraw", "extend", "reschedule", "close", "relist", "outcome")
 
 
 @pytest.mark.parametrize("page", WRITING)
@@ -201,6 +225,18 @@ def test_readers_and_other_companies_find_nothing(
 
 
 # --- The desk ---------------------------------------------------------------------------------
+
+
+def test_the_desk_reads_once_that_no_german_is_needed(
+    bakery: Company, anna: User, desk: Desk, ines: User
+) -> None:
+    none = dict.fromkeys(("speaking", "reading", "writing"), Cefr.NONE)
+    check = service.publish(vacancy=complete(bakery, anna, **none), by=anna).review
+    assert check is not None
+    page = Markup(client_of(ines).get(desk_url(check)).content)
+    names, values = page.texts(".vacancy-facts dt"), page.texts(".vacancy-facts dd")
+    assert ("Deutsch am ersten Tag", "nicht nötig") in zip(names, values, strict=True)
+    assert "Schreiben" not in names
 
 
 def test_the_desk_reads_the_whole_vacancy_and_approves(submitted: Vacancy, ines: User) -> None:

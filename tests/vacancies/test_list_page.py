@@ -77,7 +77,7 @@ def test_pasted_markup_is_text(client: Client, bakery: Company) -> None:
 def test_where_nothing_is_found_the_next_circle_is_shown(client: Client, bakery: Company) -> None:
     make_live(bakery, postcode="42651", town="Solingen", title="Koch", shifts=[Shift.EARLY])
     text = page_of(client, "q=koch&place=Velbert&distance=10&shift=early")
-    assert "Keine Stellen im Umkreis von 10 km." in text
+    assert "Keine passenden Stellen im Umkreis von 10 km." in text
     assert "1 Stelle im Umkreis von 25 km" in text
     assert "<h3" in text
 

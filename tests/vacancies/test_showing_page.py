@@ -89,7 +89,7 @@ def test_it_says_how_to_apply_and_what_nobody_needs(full: Vacancy) -> None:
     mail = next(href for href in links if href.startswith("mailto:anna@sonnborn.example?subject="))
     assert full.reference in mail
     assert "nofollow" in links["https://sonnborn.example/jobs"]["rel"]
-    assert "kein Foto, kein Anschreiben" in page.text("section:has(> #apply)")
+    assert "Nicht nötig: Foto, Anschreiben." in page.text("section:has(> #apply)")
 
 
 def test_the_second_language_is_marked_as_such(full: Vacancy) -> None:

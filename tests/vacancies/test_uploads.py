@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from employers.models import Company, Membership, Role, User, Verification
 from tests.cast import client_of
+from tests.markup import Markup
 from tests.vacancies.makers import make_live
 from vacancies import tasks
 from vacancies.bulk import sheets, templates
@@ -107,6 +108,16 @@ def test_headings_may_be_german_english_or_for_machines() -> None:
             content = as_xlsx(["Stellen 2027"], [label_of(n) for n in COLUMNS], ["A-1", "Titel"])
         ((number, texts),) = sheets.read(file_of(content, "stellen.xlsx"))
         assert (number, texts) == (3, {"external_reference": "A-1", "title": "Titel"})
+
+
+def test_only_the_nought_a_spreadsheet_ate_is_put_back() -> None:
+    reader = Reader({})
+    assert [reader.value("postcode", text) for text in ("1067", "421")] == ["01067", "421"]
+
+
+def test_what_is_possible_is_said_in_words() -> None:
+    with override("de"), pytest.raises(CellError, match=r"Arbeit, Berufsausbildung, .*, Minijob"):
+        Reader({}).value("kind", "irgendwas")
 
 
 def test_every_column_has_a_heading_of_its_own() -> None:
@@ -355,12 +366,14 @@ def test_readers_and_others_find_no_upload(
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("checked")
 def test_a_refused_file_says_why_and_keeps_the_choices(anna: User) -> None:
     answer = send(client_of(anna), b"a;b\r\n1;2", takes_over="all", publishes="draft")
-    page = answer.content.decode()
+    page = Markup(answer.content)
     assert answer.status_code == 422
-    assert "Überschriften" in page
-    assert page.count("checked") == 2
+    assert "Überschriften" in page.text("main")
+    chosen = {str(tag["name"]): tag["value"] for tag in page.all("main form [checked]")}
+    assert chosen == {"publishes": "draft", "takes_over": "all"}
     assert not Upload.objects.exists()
 
 

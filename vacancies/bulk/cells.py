@@ -88,14 +88,16 @@ class Reader:
             return _whole(text)
         if isinstance(field, models.DecimalField):
             return _number(text)
-        is_short = name in _FIVE_DIGITS and text.isdecimal()
-        return text.zfill(5) if is_short else text
+        lost_zero = name in _FIVE_DIGITS and text.isdecimal() and len(text) == 4
+        return f"0{text}" if lost_zero else text
 
     def _chosen(self, name: str, text: str) -> str:
         try:
             return self._words[name][text.strip().casefold()]
         except KeyError:
-            allowed = ", ".join(allowed_in(name))
+            # In words, unless a comma in them would part them.
+            pairs = allowed_in(name).items()
+            allowed = ", ".join(value if "," in label else label for value, label in pairs)
             raise CellError(_("Possible are: %(values)s.") % {"values": allowed}) from None
 
     def _several(self, name: str, text: str) -> list[str]:

@@ -38,7 +38,13 @@ HOURS = Group(
     _("Working time"),
     [(each.value, each.label) for each in (WorkingTime.FULL_TIME, WorkingTime.PART_TIME)],
 )
-CEFR_MAX = Group("cefr_max", _("Spoken German, at most"), Cefr.choices, takes_one=True)
+LEVELS = [(each.value, each.label) for each in Cefr if each != Cefr.NONE]
+CEFR_MAX = Group(
+    "cefr_max",
+    _("Spoken German, at most"),
+    [(Cefr.NONE.value, _("no German needed")), *LEVELS],
+    takes_one=True,
+)
 ENTRY = Group("entry", _("Ways in"), EntryWay.choices)
 SHIFT = Group("shift", _("Shifts"), Shift.choices)
 START = Group("start", _("Who could start"), [(group.code, group.label) for group in PEOPLE])

@@ -14,6 +14,8 @@ from vacancies.finding.filters import DISTANCES, GROUPS, Group
 
 LONGEST_WORDS: Final = 100
 LONGEST_PLACE: Final = 60
+# The list with a drawing of the places above it.
+MAP: Final = "map"
 
 
 class Sort(models.TextChoices):
@@ -26,7 +28,7 @@ class Sort(models.TextChoices):
 
 @dataclass(frozen=True)
 class Query:
-    """Words, place and filters, and which page of it. What is empty filters nothing."""
+    """Words, place and filters, and how the list is shown. What is empty filters nothing."""
 
     q: str = ""
     place: str = ""
@@ -39,6 +41,7 @@ class Query:
     entry: tuple[str, ...] = ()
     shift: tuple[str, ...] = ()
     sort: str = ""
+    view: str = ""
     after: str = ""
     before: str = ""
     # What stood in the address and means nothing, as "name=value"; the page says so.
@@ -57,7 +60,7 @@ class Query:
 
         chosen = {group.name: known(group.name, dict(group.choices)) for group in GROUPS}
         distances = known("distance", {str(each): each for each in DISTANCES})
-        sorts = known("sort", dict(Sort.choices))
+        sorts, views = known("sort", dict(Sort.choices)), known("view", {MAP: MAP})
         place = _clean(data.get("place", ""), LONGEST_PLACE)
         return cls(
             q=_clean(data.get("q", ""), LONGEST_WORDS),
@@ -65,6 +68,7 @@ class Query:
             distance=int(distances[-1]) if distances and place else 0,
             **{g.name: chosen[g.name][-1:] if g.takes_one else chosen[g.name] for g in GROUPS},
             sort=sorts[0] if sorts else "",
+            view=views[0] if views else "",
             after=_clean(data.get("after", ""), 40),
             before=_clean(data.get("before", ""), 40),
             ignored=tuple(ignored[:5]),
@@ -74,7 +78,7 @@ class Query:
         """The search as an address: in one order, without the page. `read` understands it."""
         pairs = [("q", self.q), ("place", self.place), ("distance", str(self.distance or ""))]
         pairs += [(group.name, value) for group in GROUPS for value in self.chosen(group)]
-        pairs += [("sort", self.sort)]
+        pairs += [("sort", self.sort), ("view", self.view)]
         return urlencode([(name, value) for name, value in pairs if value])
 
     def chosen(self, group: Group) -> tuple[str, ...]:
@@ -93,8 +97,18 @@ class Query:
 
     @property
     def filters(self) -> "Query":
-        """What decides which vacancies are found: neither order nor page."""
-        return replace(self.from_the_start(), sort="")
+        """What decides which vacancies are found: neither order nor page nor map."""
+        return replace(self.from_the_start(), sort="", view="")
+
+    @property
+    def with_map(self) -> "Query":
+        """The same with the map above the list."""
+        return replace(self, view=MAP)
+
+    @property
+    def without_map(self) -> "Query":
+        """The same as a list alone."""
+        return replace(self, view="")
 
     @property
     def order(self) -> Sort:

@@ -51,7 +51,8 @@ def wider(search: Search) -> list[Wider]:
 
 def _steps(query: Query) -> Iterator[tuple[Query, str]]:
     """Farther away first, then without each filter, last with nothing but words or without them."""
-    query, only_words = query.from_the_start(), Query(q=query.q, sort=query.sort)
+    query = query.from_the_start()
+    only_words = Query(q=query.q, sort=query.sort, view=query.view)
     if query.place:
         for distance in DISTANCES:
             if distance > query.distance:

@@ -1,6 +1,6 @@
 """What is asked when a vacancy is extended, closed, given back or taken down."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kern.forms import DateField, KernForm, LongTextField, Seen
-from vacancies.forms.fields import moment_of
+from vacancies.forms.fields import TimeOfDayField, moment_of
+from vacancies.forms.words import HELP
 from vacancies.models import ClosingReason, ExtensionReason, FilledThrough, Vacancy
 
 LONGEST_REASON = 2_000
+MIDNIGHT = time(0, 0)
 
 
 class ExtendForm(KernForm):
@@ -41,6 +43,31 @@ class ExtendForm(KernForm):
     def clean_reason(self) -> ExtensionReason:
         """One of them."""
         return ExtensionReason(self.cleaned_data["reason"])
+
+
+class RescheduleForm(KernForm):
+    """Another first moment of a vacancy that is not public yet; no day: at once."""
+
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Change the first day")
+
+    day = DateField(label=gettext_lazy("Public from"), required=False, help_text=HELP["publish_on"])
+    time = TimeOfDayField(
+        label=gettext_lazy("Time on this day"), required=False, help_text=HELP["publish_time"]
+    )
+
+    def __init__(self, vacancy: Vacancy, data: Any = None) -> None:
+        assert vacancy.published_at is not None  # noqa: S101  it is scheduled
+        local = timezone.localtime(vacancy.published_at)
+        super().__init__(data, initial={"day": local.date(), "time": local.time()})
+
+    def clean(self) -> dict[str, Any]:
+        """Day and time make a moment."""
+        data: dict[str, Any] = self.cleaned_data
+        day, at = data.get("day"), data.get("time")
+        data["begin"] = moment_of(day, at or MIDNIGHT) if day else None
+        if day and data["begin"] is None:
+            self.add_error("time", _("The clocks are put forward then. Choose another time."))
+        return data
 
 
 class CloseForm(KernForm):

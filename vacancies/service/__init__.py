@@ -46,7 +46,7 @@ from vacancies.service.drafting import (
     save,
 )
 from vacancies.service.keeping import ChangedMeanwhileError
-from vacancies.service.life import answer_outcome, close, extend, relist, take_down
+from vacancies.service.life import answer_outcome, close, extend, relist, reschedule, take_down
 from vacancies.service.publishing import (
     CompanyRefusedError,
     OutOfTimeError,
@@ -110,6 +110,7 @@ __all__ = [
     "put_many",
     "relist",
     "rename_template",
+    "reschedule",
     "save",
     "save_template",
     "start_upload",

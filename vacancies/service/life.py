@@ -47,6 +47,26 @@ def extend(*, vacancy: Vacancy, by: User, until: datetime, reason: ExtensionReas
 
 
 @transaction.atomic
+def reschedule(*, vacancy: Vacancy, by: User, begin: datetime | None) -> Vacancy:
+    """Another first moment of what is not public yet, None: at once. OutOfTimeError: as above."""
+    refuse_readers(by, vacancy.company)
+    row, now = locked(vacancy), timezone.now()
+    if row.phase_at(now) != Phase.SCHEDULED or row.expires_at is None:
+        raise NotPossibleError(Stage(row.stage), Move.PUBLISH)
+    if row.published_at == begin:
+        return row
+    begin = begin or now
+    earliest, latest = max(now, row.expires_at - LONGEST_PUBLIC), row.expires_at
+    if not earliest <= begin < latest:
+        raise OutOfTimeError(earliest, latest)
+    row.publish_on = row.published_at = begin
+    record(row, EventKind.CHANGED, by=by, now=now, data={"fields": ["publish_on"]})
+    keep(row, now)
+    keep_version(row, by=by, now=now)
+    return row
+
+
+@transaction.atomic
 def close(
     *,
     vacancy: Vacancy,

@@ -15,16 +15,13 @@ from django.urls import reverse
 from vacancies.finding import Query, rows_of
 from vacancies.places import Place, place_of
 
-# The parameter of the list that asks for the map.
-PARAMETER, VALUE = "ansicht", "karte"
-
 WEST, EAST, SOUTH, NORTH = 6.97, 7.38, 51.13, 51.36
 WIDTH: Final = 1000
 # A degree of longitude is shorter than one of latitude, here by as much.
 _ACROSS: Final = cos(radians((SOUTH + NORTH) / 2))
 _SCALE: Final = WIDTH / ((EAST - WEST) * _ACROSS)
 HEIGHT: Final = round((NORTH - SOUTH) * _SCALE)
-SMALLEST, LARGEST = 24, 46
+SMALLEST, LARGEST = 22, 32
 # Where there are few jobs, none is drawn as if there were many.
 MANY: Final = 10
 
@@ -100,8 +97,8 @@ def drawing_of(query: Query) -> Drawing:
 
 def _spot(query: Query, postcode: str, count: int, most: int) -> Spot:
     place = place_of(postcode)
-    written = replace(query.filters, place=postcode, distance=0).write()
-    url = f"{reverse('vacancies:list')}?{written}&{PARAMETER}={VALUE}"
+    there = replace(query.filters, place=postcode, distance=0).with_map
+    url = f"{reverse('vacancies:list')}?{there.write()}"
     spot = Spot(f"{postcode} {place.name}" if place else postcode, count, url)
     if place is None or not _is_in_frame(place):
         return spot

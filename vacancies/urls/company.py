@@ -41,6 +41,7 @@ urlpatterns = [
     path(_("<str:reference>/published/"), life.published, name="published"),
     path(_("<str:reference>/withdraw/"), life.withdraw, name="withdraw"),
     path(_("<str:reference>/extend/"), life.extend, name="extend"),
+    path(_("<str:reference>/first-day/"), life.reschedule, name="reschedule"),
     path(_("<str:reference>/close/"), life.close, name="close"),
     path(_("<str:reference>/relist/"), life.relist, name="relist"),
     path(_("<str:reference>/outcome/"), life.outcome, name="outcome"),

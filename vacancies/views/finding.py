@@ -119,9 +119,9 @@ def _many(count: int, *, is_capped: bool) -> str:
 
 def _nothing(query: Query) -> str:
     if query.place and query.distance:
-        return _("No vacancies within %(km)s km.") % {"km": query.distance}
+        return _("No vacancies that fit within %(km)s km.") % {"km": query.distance}
     if query.place:
-        return _("No vacancies in %(place)s.") % {"place": query.place}
+        return _("No vacancies that fit in %(place)s.") % {"place": query.place}
     return _("No vacancies fit this search.")
 
 

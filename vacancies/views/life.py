@@ -20,7 +20,7 @@ from employers.models import Verification
 from employers.service import EmployerRequest, employer_required
 from servicedesk.service import NoTeamError
 from vacancies import service
-from vacancies.forms.life import CloseForm, ExtendForm
+from vacancies.forms.life import CloseForm, ExtendForm, RescheduleForm
 from vacancies.models import FilledThrough, Vacancy
 from vacancies.stages import Phase, Stage
 from vacancies.steps import FIELDS, Step, missing
@@ -241,6 +241,30 @@ def extend(request: EmployerRequest, vacancy: Vacancy) -> HttpResponse:
 
 
 @_writers_only
+def reschedule(request: EmployerRequest, vacancy: Vacancy) -> HttpResponse:
+    """Another first day of what is not public yet."""
+    if vacancy.phase != Phase.SCHEDULED:
+        return _too_late(request, vacancy)
+    form = RescheduleForm(vacancy, request.POST if request.method == "POST" else None)
+    form.cancel_url = _overview(vacancy)
+    if form.is_valid():
+        try:
+            begin = form.cleaned_data["begin"]
+            row = service.reschedule(vacancy=vacancy, by=request.user, begin=begin)
+        except service.OutOfTimeError as fault:
+            text = _("Choose a moment between %(earliest)s and %(latest)s.")
+            limits = {"earliest": _in_words(fault.earliest), "latest": _in_words(fault.latest)}
+            form.add_error("day", text % limits)
+        except service.NotPossibleError:
+            return _too_late(request, vacancy)
+        else:
+            later = _("It appears on %(day)s.") % {"day": _in_words(row.published_at)}
+            done = _("The vacancy is public now.") if row.is_live else later
+            return _done(request, vacancy, done)
+    return _page(request, vacancy, form, "reschedule")
+
+
+@_writers_only
 def close(request: EmployerRequest, vacancy: Vacancy) -> HttpResponse:
     """The end before its time, and why."""
     if vacancy.phase not in (Phase.SCHEDULED, Phase.LIVE):
@@ -289,7 +313,10 @@ def outcome(request: EmployerRequest, vacancy: Vacancy) -> HttpResponse:
 
 
 def _page(
-    request: EmployerRequest, vacancy: Vacancy, form: CloseForm | ExtendForm, name: str
+    request: EmployerRequest,
+    vacancy: Vacancy,
+    form: CloseForm | ExtendForm | RescheduleForm,
+    name: str,
 ) -> HttpResponse:
     context = {
         "vacancy": vacancy,

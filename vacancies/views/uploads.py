@@ -86,12 +86,7 @@ def upload(request: EmployerRequest, public_id: UUID) -> HttpResponse:
         "problems": shown,
         "more": len(found.problems) - len(shown),
         "counts": _counts(found, more=len(found.problems) - len(shown)),
-        "columns": [
-            {"label": _("Row"), "numeric": True},
-            {"label": _("Column")},
-            {"label": _("What it says")},
-            {"label": _("What is wrong")},
-        ],
+        "columns": [_("Row"), _("Column"), _("What it says"), _("What is wrong")],
         "kinds": templates.KINDS,
         "can_start": found.good and not (found.all_or_nothing and found.broken),
     }

@@ -14,7 +14,7 @@ from employers.service import EmployerRequest, employer_required
 from vacancies import occupations, readability, service
 from vacancies.forms.wizard import FORMS, TOGETHER, StepForm
 from vacancies.models import Vacancy
-from vacancies.stages import Stage
+from vacancies.stages import Phase, Stage
 from vacancies.steps import FIELDS, Step, first_incomplete
 from vacancies.values import label_of, shown
 from vacancies.views.company import step_url, steps_of
@@ -98,7 +98,7 @@ def _given_up(request: EmployerRequest) -> Collection[str]:
 
 
 def _onward(request: EmployerRequest, vacancy: Vacancy, step: Step) -> HttpResponse:
-    is_public = vacancy.stage == Stage.PUBLISHED
+    is_public = vacancy.phase == Phase.LIVE
     messages.success(request, _("Saved. The change is public.") if is_public else _("Saved."))
     following = list(Step)[list(Step).index(step) + 1 :]
     if request.POST.get("then") == OVERVIEW or not following:
@@ -121,7 +121,7 @@ def _page(
         "step": form.step,
         "number": list(Step).index(form.step) + 1,
         "steps": list(steps_of(vacancy, form.step)),
-        "is_public": vacancy.stage == Stage.PUBLISHED,
+        "is_published": vacancy.stage == Stage.PUBLISHED,
         "is_kept": is_kept,
         "clash": _clash(clash) if clash else [],
         "credit": _credit(form.step),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from kern.outcomes import KINDS
 from vacancies.content import model_field
 from vacancies.models import Kind, Vacancy
 from vacancies.slots import Grounds, verdict_words
@@ -14,7 +15,7 @@ from vacancies.steps import FIELDS as FIELDS_OF_STEPS
 from vacancies.steps import Step
 from vacancies.way_in.job import FIELDS, job_facts
 from vacancies.way_in.table import Way, changes_of, ways_into
-from vacancies.way_in.words import KINDS, LABELS, MEANINGS
+from vacancies.way_in.words import LABELS, MEANINGS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

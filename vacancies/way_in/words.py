@@ -32,11 +32,3 @@ MEANINGS: "Final[Mapping[str, StrPromise]]" = {
     "not_permitted_now": _("The law has no way into this job as it is described here."),
     "individual_review": _("It depends on more than the vacancy says. Ask us."),
 }
-KINDS: Final[Mapping[str, str]] = {
-    "permitted": "success",
-    "permitted_within_limits": "success",
-    "authority_permission": "warning",
-    "authority_permission_and_consent": "warning",
-    "not_permitted_now": "danger",
-    "individual_review": "info",
-}
