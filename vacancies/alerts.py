@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from toolbox.mail import send_templated
 from vacancies.finding import rows_of
 from vacancies.models import SavedSearch, Vacancy, WeekCount
-from vacancies.service.searches import query_of, secret_of
+from vacancies.service.searches import TO_END, query_of, secret_of, those_to_tell
 
 logger = logging.getLogger(__name__)
 
@@ -35,15 +35,11 @@ def tell_searches(now: datetime) -> None:
     until = now - STILL_WRITTEN
     if until < morning:
         return
-    due = SavedSearch.objects.filter(_may_be_told(), told_until__lt=morning)
+    due = those_to_tell().filter(told_until__lt=morning)
     keys = list(due.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
         some = due.filter(pk__in=keys[start : start + BATCH])
         _tell_some(list(some.select_related("user")), until)
-
-
-def _may_be_told() -> Q:
-    return Q(confirmed_at__isnull=False) & (Q(user=None) | Q(user__is_active=True))
 
 
 def _tell_some(searches: Sequence[SavedSearch], until: datetime) -> None:
@@ -100,7 +96,7 @@ def _send(search: SavedSearch, news: Sequence[Vacancy], *, has_more: bool) -> No
 def _end_url(search: SavedSearch) -> str:
     if search.user:
         return reverse("vacancy-desk:searches")
-    return reverse("vacancies:end-search", args=[secret_of(search)])
+    return reverse("vacancies:end-search", args=[secret_of(search, TO_END)])
 
 
 def _count(vacancies: Sequence[Vacancy], now: datetime) -> None:

@@ -155,7 +155,8 @@ def get_vacancy(request: HttpRequest, reference: Path[str]) -> dict[str, Any]:
         "empty afterwards. Sent again, it changes nothing. If one value is wrong, nothing is "
         "stored. With If-Match it is only replaced where nobody has changed it meanwhile (412). "
         "Where you offer the same job under another number, the answer is 409 and names that one. "
-        "Vacancies of a company that the service desk has not checked yet are looked at first."
+        "The service desk looks first at vacancies of companies that it has not checked yet, and "
+        "at those that are like one it has taken down."
     ),
 )
 def put_vacancy(
