@@ -17,6 +17,7 @@ from pydantic import ConfigDict, StringConstraints, model_validator
 
 from employers.models import Scope
 from employers.service import ApiRequest, count_visitor, with_key
+from servicedesk.service import NoTeamError
 from toolbox.api import WITH_KEY, ApiError, ProblemOut, answers
 from toolbox.paging import Page, Place, Stretch, page_of
 from vacancies import service
@@ -266,6 +267,9 @@ def _put(request: ApiRequest, wanted: service.Wanted) -> service.Done:
     except PermissionDenied:
         sentence = "The service desk has refused the registration of your company."
         raise ApiError(403, "company_refused", sentence) from None
+    except NoTeamError:
+        sentence = "No team of the service desk is set up to look at it. Please call the desk."
+        raise ApiError(409, "nobody_checks", sentence) from None
     except service.OutdatedError:
         sentence = "The vacancy is not the one you have seen. Read it again."
         raise ApiError(412, "changed_meanwhile", sentence) from None

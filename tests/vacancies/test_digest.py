@@ -50,7 +50,9 @@ def test_vacancies_and_cases_are_told_in_one_mail(
     (mail,) = [mail for mail in mailoutbox if mail.to == [daily.email]]
     body = str(mail.body)
     assert mail.subject == "Neues von der Servicestelle"
-    assert body.index(str(bakery)) < body.index(case.reference) < body.index(down.reference)
+    assert body.count(str(bakery)) == 1
+    assert f"* {case.reference}\n" in body
+    assert f"* {down} ({down.reference})\n" in body
     assert "Wir haben das Stellenangebot heruntergenommen" in body
     assert f"/de/stellen/eigene/{down.reference}/" in body
     assert "echtes" not in body
