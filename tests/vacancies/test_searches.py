@@ -13,6 +13,7 @@ from django.utils import timezone
 import pytest
 import time_machine
 from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoAssertNumQueries
 
 from employers.models import Company, User, Verification
 from employers.slots import data_export
@@ -217,9 +218,24 @@ def test_two_workers_with_the_same_search_send_one_mail(
     search = make_search()
     publish(bakery, MORNING - timedelta(hours=1))
     with time_machine.travel(MORNING, tick=False):
-        alerts._tell_some([search], MORNING)
-        alerts._tell_some([search], MORNING)  # As it was read before the first one was done.
+        for _twice in range(2):
+            alerts._tell_some(
+                [search], alerts._News(MORNING)
+            )  # As it was read before the first one was done.
     assert len(mailoutbox) == 1
+
+
+def test_what_many_look_for_is_looked_for_once(
+    bakery: Company, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish(bakery, MORNING - timedelta(hours=1))
+    same = {"query": "field=care", "language": "de", "told_until": MORNING - timedelta(days=1)}
+    for number in range(5):
+        address = f"a{number}@post.example"
+        SavedSearch.objects.create(email=address, confirmed_at=MORNING, **same)
+    # Whose turn it is, these, what is new for all of them, and that they were looked at.
+    with time_machine.travel(MORNING, tick=False), django_assert_num_queries(4):
+        alerts.tell_searches(MORNING)
 
 
 def test_mail_and_moment_are_one_commit(bakery: Company, settings: Any) -> None:

@@ -22,6 +22,7 @@ from vacancies.finding import Query
 from vacancies.forms.searches import SaveOwnSearchForm, SaveSearchForm
 from vacancies.models import SavedSearch
 from vacancies.service import searches
+from vacancies.views.desk import trail
 
 View = Callable[..., HttpResponse]
 reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -147,7 +148,11 @@ def export(request: HttpRequest, search: SavedSearch) -> HttpResponse:
 def of_caseworker(request: DeskRequest) -> HttpResponse:
     """The searches of a caseworker."""
     rows = searches.searches_of(request.user)
-    return render(request, "vacancies/searches/desk.html", {"rows": rows})
+    return render(
+        request,
+        "vacancies/searches/desk.html",
+        {"rows": rows, "breadcrumbs": trail(_("My saved searches"))},
+    )
 
 
 @require_POST
