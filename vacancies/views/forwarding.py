@@ -100,6 +100,7 @@ def _consent_page(request: HttpRequest, vacancy: Vacancy, *, may_edit: bool) -> 
         "may_edit": may_edit,
         "breadcrumbs": [
             (_("Our vacancies"), reverse("own-vacancies:list")),
+            (str(vacancy), reverse("own-vacancies:detail", args=[vacancy.reference])),
             (_("Partner offices"), ""),
         ],
     }
