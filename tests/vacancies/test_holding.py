@@ -11,7 +11,6 @@ import pytest
 
 from employers import service as employers
 from employers.models import Company, User
-from servicedesk.models import Enquiry
 from tests.cast import client_of
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service
@@ -119,7 +118,8 @@ def test_the_desk_reads_the_reason_and_what_is_different(
     taken_down: Vacancy, anna: User, ines: User
 ) -> None:
     row = anew(taken_down, anna, description="Sie backen Brot. Deutsch reicht auf A2.")
-    check = Enquiry.objects.get(pk=row.review_id)
+    check = row.review
+    assert check
     page = client_of(ines).get(reverse("desk:case", args=[check.reference])).content.decode()
     assert taken_down.reference in page
     assert REASON in page
@@ -134,7 +134,8 @@ def test_the_desk_reads_what_has_changed_since_it_gave_it_back(
     row = service.give_back(vacancy=row, by=ines, reason="Bitte den Ort nennen.")
     row = service.save(vacancy=row, by=anna, values={"town": "Barmen"})
     row = service.publish(vacancy=row, by=anna)
-    check = Enquiry.objects.get(pk=row.review_id)
+    check = row.review
+    assert check
     page = client_of(ines).get(reverse("desk:case", args=[check.reference])).content.decode()
     assert "Bitte den Ort nennen." in page
     assert "<ins>Barmen" in page
