@@ -10,8 +10,8 @@ from employers.models import Membership
 from employers.service import may_edit_cases
 from prechecks.models import PreCheck
 from prechecks.panels import outcome_badges
+from servicedesk.slots import Panel
 from vacancies.models import Vacancy
-from vacancies.slots import Panel
 
 MOST_SHOWN: Final = 20
 

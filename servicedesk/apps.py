@@ -15,15 +15,17 @@ class ServicedeskConfig(AppConfig):
             open_work,
         )
         from servicedesk import questions, reviews
+        from servicedesk.digest import CASES
         from servicedesk.forgetting import FILES
         from servicedesk.models import Attachment
         from servicedesk.own_data import own_data
         from servicedesk.service.files import forget_file
-        from servicedesk.slots import subject_panels
+        from servicedesk.slots import digest_sources, subject_panels
         from servicedesk.succession import give_enquiries, open_enquiries_by
 
         subject_panels.register(reviews.panels_for)
         subject_panels.register(questions.panels_for)
+        digest_sources.register(CASES)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_enquiries_by, hand_over=give_enquiries))
         data_export.register(own_data)

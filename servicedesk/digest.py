@@ -13,10 +13,12 @@ from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from employers.models import Company, NotifyWhen, User
-from servicedesk.models import Enquiry, Notice
+from servicedesk.models import Enquiry, News, Notice
+from servicedesk.slots import DigestLine, DigestSource, digest_sources
 from toolbox.mail import send_templated
 
 MORNING: Final = time(7)  # On the clocks of the portal's place, summer and winter.
@@ -42,10 +44,8 @@ def send_digests(now: datetime) -> None:
 
     A worker that was down at that time makes up for it; who has got the digest gets no second one.
     """
-    Notice.objects.filter(~Exists(User.objects.filter(pk=OuterRef("user")))).delete()
     until = latest_morning(now)
-    waiting = Notice.objects.filter(at__lt=until).values_list("user", flat=True)
-    for key in waiting.order_by("user").distinct():
+    for key in sorted(digest_sources.due(until)):
         try:
             send_digest(key, until)
         except Exception:  # The next run tries again; the others do not wait for it.
@@ -60,14 +60,46 @@ def send_digest(key: int, until: datetime) -> None:
     user = users.filter(pk=key).first()
     if user is None:
         return
-    rows = Notice.objects.filter(user=user, at__lt=until).select_related("enquiry__company")
-    notices = list(rows.order_by("enquiry__company__name", "enquiry__company", "enquiry", "pk"))
+    told = digest_sources.take(user, until)
     wants_mail = user.is_active and user.notify_when != NotifyWhen.NEVER
-    told = _still_seen(user, notices) if wants_mail else []
-    if told:
+    if told and wants_mail:
         context = {"companies": _by_company(told)}
         send_templated(template="servicedesk/digest", to=user, context=context)
+
+
+def _by_company(lines: Sequence[DigestLine]) -> list[tuple[Company, list[DigestLine]]]:
+    """The companies by their names, each with what is new there."""
+    ordered = sorted(lines, key=lambda line: (line.company.name, line.company.pk))
+    of_each = groupby(ordered, lambda line: line.company)
+    return [(company, list(of_company)) for company, of_company in of_each]
+
+
+# --- Cases --------------------------------------------------------------------------------------
+
+
+def _due(until: datetime) -> set[int]:
+    Notice.objects.filter(~Exists(User.objects.filter(pk=OuterRef("user")))).delete()
+    return set(Notice.objects.filter(at__lt=until).values_list("user", flat=True))
+
+
+def _take(user: User, until: datetime) -> list[DigestLine]:
+    """Each case with its news; news of one kind once."""
+    rows = Notice.objects.filter(user=user, at__lt=until).select_related("enquiry__company")
+    notices = list(rows.order_by("enquiry", "pk"))
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).delete()
+    of_each = groupby(_still_seen(user, notices), lambda notice: notice.enquiry)
+    return [
+        _line(enquiry, [News(notice.news) for notice in of_case]) for enquiry, of_case in of_each
+    ]
+
+
+def _line(enquiry: Enquiry, news: Sequence[News]) -> DigestLine:
+    return DigestLine(
+        company=enquiry.company,
+        title=enquiry.reference,
+        news=[each.label for each in dict.fromkeys(news)],
+        url=reverse_lazy("enquiries:detail", args=[enquiry.reference]),
+    )
 
 
 def _still_seen(user: User, notices: Sequence[Notice]) -> list[Notice]:
@@ -81,17 +113,4 @@ def _still_seen(user: User, notices: Sequence[Notice]) -> list[Notice]:
     return [notice for notice in notices if notice.enquiry_id in seen]
 
 
-def _by_company(
-    notices: Sequence[Notice],
-) -> list[tuple[Company, list[tuple[Enquiry, list[Notice]]]]]:
-    """Each company with its cases, each case with its news; news of one kind once."""
-    return [
-        (
-            company,
-            [
-                (enquiry, list({notice.news: notice for notice in of_enquiry}.values()))
-                for enquiry, of_enquiry in groupby(of_company, lambda notice: notice.enquiry)
-            ],
-        )
-        for company, of_company in groupby(notices, lambda notice: notice.enquiry.company)
-    ]
+CASES: Final = DigestSource(due=_due, take=_take)

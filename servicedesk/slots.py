@@ -1,19 +1,23 @@
 """What higher rooms put on the desk's pages; each slot may stay empty.
 
-from servicedesk.slots import Badge, Grounds, Panel, answer_values, outcome_badges, subject_panels
+from servicedesk.slots import Badge, DigestSource, Grounds, Panel, answer_values, digest_sources
+from servicedesk.slots import outcome_badges, subject_panels
 
 subject_panels.register(lambda enquiries, audience: {enquiry.pk: Panel(…) for …})
 outcome_badges.register(lambda: {"permitted": Badge(label=_("…"), kind="success"), …})
 answer_values.register(lambda enquiries: {enquiry.pk: Grounds(…) for …})
+digest_sources.register(DigestSource(due=lambda until: {…}, take=lambda user, until: […]))
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from employers.models import Company, User
     from servicedesk.models import Enquiry
 
 Audience = Literal["employer", "desk", "partner"]
@@ -63,6 +67,28 @@ class Grounds:
     next_steps: Sequence[str] = ()
     papers: Sequence[str] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DigestLine:
+    """One thing of a company and its news, worded when the mail is: in the reader's language."""
+
+    company: "Company"
+    title: str
+    news: "Sequence[StrOrPromise]"
+    url: "StrOrPromise"
+
+
+@dataclass(frozen=True)
+class DigestSource:
+    """News that wait for the daily digest.
+
+    `due`: for whom something was collected before a moment, by the keys of users. `take`: what of
+    it the person still sees; it is gone then, and back where the transaction is undone.
+    """
+
+    due: "Callable[[datetime], set[int]]"
+    take: "Callable[[User, datetime], Sequence[DigestLine]]"
 
 
 PanelSource = Callable[["Sequence[Enquiry]", Audience], Mapping[int, Panel]]
@@ -118,6 +144,26 @@ class AnswerValues:
         return {key: found for source in self._sources for key, found in source(enquiries).items()}
 
 
+class DigestSources:
+    """Everything the daily digest tells of."""
+
+    def __init__(self) -> None:
+        self._sources: list[DigestSource] = []
+
+    def register(self, source: DigestSource) -> None:
+        """Add a source; its lines stand below those of the sources before it."""
+        self._sources.append(source)
+
+    def due(self, until: datetime) -> set[int]:
+        """Ask every source."""
+        return {key for source in self._sources for key in source.due(until)}
+
+    def take(self, user: "User", until: datetime) -> list[DigestLine]:
+        """Ask every source."""
+        return [line for source in self._sources for line in source.take(user, until)]
+
+
 subject_panels = SubjectPanels()
 answer_values = AnswerValues()
 outcome_badges = OutcomeBadges()
+digest_sources = DigestSources()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_PATTERN = re.compile(r"^([A-Z]{2})-(\d{4})-(\d{6,})$")
+_PATTERN = re.compile(r"^([A-Z]{2})-(\d{4})-(\d{6,18})$", re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from toolbox.mail import send_templated
 from vacancies.finding import rows_of
 from vacancies.models import SavedSearch, Vacancy, WeekCount
-from vacancies.service.searches import query_of, secret_of
+from vacancies.service.searches import TO_END, query_of, secret_of, those_to_tell
 
 logger = logging.getLogger(__name__)
 
@@ -35,35 +35,46 @@ def tell_searches(now: datetime) -> None:
     until = now - STILL_WRITTEN
     if until < morning:
         return
-    due = SavedSearch.objects.filter(_may_be_told(), told_until__lt=morning)
+    due = those_to_tell().filter(told_until__lt=morning)
     keys = list(due.order_by("pk").values_list("pk", flat=True))
+    news = _News(until)
     for start in range(0, len(keys), BATCH):
         some = due.filter(pk__in=keys[start : start + BATCH])
-        _tell_some(list(some.select_related("user")), until)
+        _tell_some(list(some.select_related("user")), news)
 
 
-def _may_be_told() -> Q:
-    return Q(confirmed_at__isnull=False) & (Q(user=None) | Q(user__is_active=True))
+class _News:
+    """What is new up to a moment. Many look for the same: each question is asked once."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        self._known: dict[tuple[str, datetime | None], list[Vacancy]] = {}
+
+    def of(self, search: SavedSearch) -> list[Vacancy]:
+        """The newest of those that are new, and one more where there are others."""
+        question = search.query, search.told_until
+        if question not in self._known:
+            self._known[question] = self._find(search)
+        return self._known[question]
+
+    def _find(self, search: SavedSearch) -> list[Vacancy]:
+        is_new = Q(words__published_at__gt=search.told_until, words__published_at__lte=self.until)
+        rows = rows_of(query_of(search)).filter(is_new).select_related("company")
+        shown = rows.only("reference", "title", "town", "company__name")
+        return list(shown.order_by("-words__published_at", "-pk")[: LONGEST_MAIL + 1])
 
 
-def _tell_some(searches: Sequence[SavedSearch], until: datetime) -> None:
-    quiet = []
+def _tell_some(searches: Sequence[SavedSearch], news: _News) -> None:
+    quiet, until = [], news.until
     for search in searches:
         try:
-            if news := _news(search, until):
-                _tell(search, news, until)
+            if found := news.of(search):
+                _tell(search, found, until)
             else:
                 quiet.append(search.pk)
         except Exception:  # The next run tries again; the others do not wait for it.
             logger.exception("Nothing told of saved search %s", search.pk)
     SavedSearch.objects.filter(pk__in=quiet, told_until__lt=until).update(told_until=until)
-
-
-def _news(search: SavedSearch, until: datetime) -> list[Vacancy]:
-    """The newest of those that are new, and one more where there are others."""
-    is_new = Q(words__published_at__gt=search.told_until, words__published_at__lte=until)
-    rows = rows_of(query_of(search)).filter(is_new).select_related("company")
-    return list(rows.order_by("-words__published_at", "-pk")[: LONGEST_MAIL + 1])
 
 
 @transaction.atomic
@@ -100,7 +111,7 @@ def _send(search: SavedSearch, news: Sequence[Vacancy], *, has_more: bool) -> No
 def _end_url(search: SavedSearch) -> str:
     if search.user:
         return reverse("vacancy-desk:searches")
-    return reverse("vacancies:end-search", args=[secret_of(search)])
+    return reverse("vacancies:end-search", args=[secret_of(search, TO_END)])
 
 
 def _count(vacancies: Sequence[Vacancy], now: datetime) -> None:

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, StringConstraints, model_validator
 
 from employers.models import Scope
 from employers.service import ApiRequest, count_visitor, with_key
+from servicedesk.service import NoTeamError
 from toolbox.api import WITH_KEY, ApiError, ProblemOut, answers
 from toolbox.paging import Page, Place, Stretch, page_of
 from vacancies import service
@@ -155,7 +156,8 @@ def get_vacancy(request: HttpRequest, reference: Path[str]) -> dict[str, Any]:
         "empty afterwards. Sent again, it changes nothing. If one value is wrong, nothing is "
         "stored. With If-Match it is only replaced where nobody has changed it meanwhile (412). "
         "Where you offer the same job under another number, the answer is 409 and names that one. "
-        "Vacancies of a company that the service desk has not checked yet are looked at first."
+        "The service desk looks first at vacancies of companies that it has not checked yet, and "
+        "at those that are like one it has taken down."
     ),
 )
 def put_vacancy(
@@ -265,6 +267,9 @@ def _put(request: ApiRequest, wanted: service.Wanted) -> service.Done:
     except PermissionDenied:
         sentence = "The service desk has refused the registration of your company."
         raise ApiError(403, "company_refused", sentence) from None
+    except NoTeamError:
+        sentence = "No team of the service desk is set up to look at it. Please call the desk."
+        raise ApiError(409, "nobody_checks", sentence) from None
     except service.OutdatedError:
         sentence = "The vacancy is not the one you have seen. Read it again."
         raise ApiError(412, "changed_meanwhile", sentence) from None

@@ -20,14 +20,16 @@ class VacanciesConfig(AppConfig):
             history,
             open_work,
         )
-        from servicedesk.slots import subject_panels
+        from servicedesk.slots import digest_sources, subject_panels
         from vacancies import checks
+        from vacancies.digest import VACANCIES
         from vacancies.forgetting import FILES
         from vacancies.history import vacancy_entries
         from vacancies.own_data import own_data
         from vacancies.succession import give_vacancies, open_vacancies_by
 
         subject_panels.register(checks.panels_for)
+        digest_sources.register(VACANCIES)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_vacancies_by, hand_over=give_vacancies))
         data_export.register(own_data)

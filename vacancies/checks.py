@@ -1,15 +1,19 @@
 """What the desk reads of a vacancy it checks, and the way back to it for the company."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from servicedesk.models import Enquiry, Topic
 from servicedesk.slots import Audience, Panel
+from vacancies.content import LASTING, content_of
 from vacancies.forms.life import ApproveForm, GiveBackForm
-from vacancies.models import Cefr, Vacancy
+from vacancies.models import Cefr, EventKind, Vacancy
+from vacancies.service.holding import taken_down_like
 from vacancies.stages import Stage
 from vacancies.steps import FIELDS, Step
+from vacancies.trail import Change, changes_between
 from vacancies.values import label_of, shown
 from vacancies.wording import findings
 
@@ -42,8 +46,38 @@ def _for_desk(vacancy: Vacancy) -> Panel:
             "notes": [(note, label_of(note.field)) for note in findings(vacancy)],
             "approve_form": ApproveForm(initial=seen, auto_id="approve_%s") if is_open else None,
             "give_back_form": GiveBackForm(initial=seen, auto_id="back_%s") if is_open else None,
+            "taken_down": _against_one_taken_down(vacancy) if is_open else None,
+            "returned": _against_last_time(vacancy) if is_open else None,
         },
     )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is different from what the desk has read before, and what it said then."""
+
+    reference: str
+    reason: str
+    changes: Sequence[Change]
+
+
+def _against_one_taken_down(vacancy: Vacancy) -> Compared | None:
+    like = taken_down_like(vacancy)
+    if like is None:
+        return None
+    changes = changes_between(content_of(like, LASTING), content_of(vacancy, LASTING))
+    return Compared(like.reference, like.remark, changes)
+
+
+def _against_last_time(vacancy: Vacancy) -> Compared | None:
+    """It was sent before, and given back or taken back."""
+    versions = list(vacancy.versions.order_by("-number")[:2])
+    if len(versions) < 2:
+        return None
+    now, before = versions
+    returned = vacancy.events.filter(kind=EventKind.RETURNED).order_by("pk").last()
+    reason = returned.data["reason"] if returned else ""
+    return Compared(vacancy.reference, reason, changes_between(before.content, now.content))
 
 
 def _lines(vacancy: Vacancy, step: Step) -> list[tuple[str, str]]:

@@ -125,7 +125,7 @@ def _hours(vacancy: Vacancy, profile: Profile) -> Point:
     least = vacancy.hours_from or Decimal(0)
     most = vacancy.hours_to or least
     fits = least <= (profile.hours_most or least) and most >= (profile.hours_least or most)
-    span = _number(least) if least == most else f"{_number(least)}-{_number(most)}"
+    span = _number(least) if least == most else f"{_number(least)}–{_number(most)}"
     return Point(fits, _("%(hours)s hours a week") % {"hours": span})
 
 

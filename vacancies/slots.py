@@ -1,5 +1,6 @@
 """What higher rooms put on the pages of vacancies; each slot may stay empty.
 
+from servicedesk.slots import Panel
 from vacancies.slots import vacancy_panels
 
 vacancy_panels.register(lambda vacancies, membership: {vacancy.pk: Panel(…) for …})
@@ -8,21 +9,15 @@ verdict_words.register(said=…, grounds=…)
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from servicedesk.slots import Panel
 
 if TYPE_CHECKING:
     from employers.models import Membership
     from rulebook import Change, Facts, Verdict
     from vacancies.models import Vacancy
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A template and the values it sees by name."""
-
-    template: str
-    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 PanelSource = Callable[["Sequence[Vacancy]", "Membership"], Mapping[int, Panel]]

@@ -72,10 +72,11 @@ def _changes_by_moment(
         return {}
     rows = vacancy.versions.filter(at__lte=events[0].at).order_by("-number")
     versions: list[VacancyVersion] = list(rows[: len(events) + 1])
-    return {new.at: _changes(old.content, new.content) for new, old in pairwise(versions)}
+    return {new.at: changes_between(old.content, new.content) for new, old in pairwise(versions)}
 
 
-def _changes(before: Content, after: Content) -> list[Change]:
+def changes_between(before: Content, after: Content) -> list[Change]:
+    """The fields that say something else, with both values in words."""
     old, new = Vacancy(), Vacancy()
     take_over(old, before)
     take_over(new, after)

@@ -174,7 +174,9 @@ def _vacancies_of(bakery: Company, anna: User, dora: User) -> dict[str, str]:
     shown = forwarding.forward(vacancy=live, office=office, by=dora)
     search = SavedSearch.objects.create(email="lena@post.example", language="de")
     own = searches.save_for(user=dora, query=searches.query_of(search))
+    to_end = searches.secret_of(search, searches.TO_END)
     return {
+        "vacancies/searches/<secret>/end": f"vacancies/searches/{to_end}/end",
         "vacancies/searches/<secret>": f"vacancies/searches/{searches.secret_of(search)}",
         "desk/vacancies/searches/<number>": f"desk/vacancies/searches/{own.pk}",
         "desk/vacancies/<reference>/forward": f"desk/vacancies/{live.reference}/forward",

@@ -266,7 +266,7 @@ def test_what_addresses_refuse_has_the_same_shape(error: Exception, status: int,
 
 
 def test_wrong_values_are_named_and_not_repeated() -> None:
-    wrong = {"loc": ("body", "title"), "msg": "Field required", "input": "Frau Muster"}
+    wrong = {"loc": ("body", "body", "title"), "msg": "Field required", "input": "Frau Muster"}
     answer = api.on_exception(RequestFactory().get(OWN_KEY), ValidationError([wrong]))
     assert answer.status_code == 422
     error = json.loads(answer.content)["error"]

@@ -68,7 +68,7 @@ def test_all_that_happened_is_told_in_one_mail(
     digest.send_digests(next_morning())
     (mail,) = to(mailoutbox, daily)
     body = str(mail.body)
-    assert mail.subject == "Neues in Ihren Anfragen"
+    assert mail.subject == "Neues von der Servicestelle"
     assert f"* {told.reference}\n" in body
     assert told.title not in body
     assert f"/de/anfragen/{told.reference}/" in body
@@ -103,7 +103,7 @@ def test_it_speaks_the_language_of_its_reader(
     User.objects.filter(pk=daily.pk).update(language="en")
     digest.send_digests(next_morning())
     (mail,) = to(mailoutbox, daily)
-    assert mail.subject == "What is new in your cases"
+    assert mail.subject == "News from the service desk"
     assert "The team has answered" in mail.body
     assert f"/en/enquiries/{told.reference}/" in mail.body
 

@@ -16,7 +16,7 @@ from employers.models import Company, User, Verification
 from tests.at_once import at_once
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service
-from vacancies.models import ClosingReason, EventKind, Vacancy, VacancyText
+from vacancies.models import ClosingReason, EventKind, FilledThrough, Vacancy, VacancyText
 from vacancies.service import Wanted
 from vacancies.stages import Phase, Stage
 
@@ -51,6 +51,7 @@ def test_a_new_one_is_published_and_found(bakery: Company, anna: User) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("desk")
 def test_that_of_a_company_nobody_has_checked_waits_for_the_desk(
     bakery: Company, anna: User
 ) -> None:
@@ -120,6 +121,7 @@ def test_what_is_wrong_is_said_at_its_field(
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("desk")
 def test_markup_is_never_stored(bakery: Company, anna: User) -> None:
     row = service.put(
         company=bakery,
@@ -133,6 +135,7 @@ def test_markup_is_never_stored(bakery: Company, anna: User) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("desk")
 def test_a_workplace_brings_its_address_and_that_of_others_is_refused(
     bakery: Company, foundry: Company, anna: User
 ) -> None:
@@ -146,6 +149,7 @@ def test_a_workplace_brings_its_address_and_that_of_others_is_refused(
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("desk")
 def test_the_same_job_under_another_number_is_refused_with_the_first_one(
     bakery: Company, foundry: Company, anna: User
 ) -> None:
@@ -182,8 +186,9 @@ def test_what_has_ended_stays_as_it_is(bakery: Company, anna: User) -> None:
     verify(bakery)
     service.put(company=bakery, by=anna, wanted=wanted())
     close: dict[str, Any] = {"company": bakery, "by": anna, "external_reference": "A-1"}
+    filled: dict[str, Any] = {"reason": ClosingReason.FILLED, "through": FilledThrough.PORTAL}
     for _twice in range(2):
-        closed = service.close_by_reference(reason=ClosingReason.FILLED, **close)
+        closed = service.close_by_reference(**filled, **close)
         assert (closed.stage, closed.closing_reason) == (Stage.CLOSED, ClosingReason.FILLED)
     with pytest.raises(service.EndedError):
         service.put(company=bakery, by=anna, wanted=wanted(title="Konditor"))

@@ -12,6 +12,8 @@ from servicedesk.models import Desk, PartnerOffice
 from tests.cast import client_of
 from tests.vacancies.makers import make_live
 from vacancies import service
+from vacancies.bulk.checks import GIVEN
+from vacancies.content import content_of
 from vacancies.models import EventKind, Vacancy, VacancyForwarding
 from vacancies.service import forwarding
 from vacancies.stages import Stage
@@ -91,6 +93,32 @@ def test_what_the_public_does_not_see_no_office_sees(
     assert shared.reference not in client_of(paula).get(LIST).content.decode()
     with pytest.raises(forwarding.NotLiveError):
         forwarding.forward(vacancy=shared, office=office, by=dora)
+
+
+def test_what_is_taken_down_is_no_longer_shown_and_the_company_reads_until_when(
+    shared: Vacancy, office: PartnerOffice, dora: User, anna: User, paula: User
+) -> None:
+    shown = forwarding.forward(vacancy=shared, office=office, by=dora)
+    service.take_down(vacancy=shared, by=dora, reason="Kein echtes Angebot.")
+    shown.refresh_from_db()
+    assert shown.ended_at is not None
+    assert shared.reference not in client_of(paula).get(LIST).content.decode()
+    page = client_of(anna).get(f"/de/stellen/eigene/{shared.reference}/partner/")
+    assert "Jobcenter Wuppertal: vom" in page.content.decode()
+
+
+def test_a_program_that_leaves_the_consent_out_ends_it(
+    shared: Vacancy, office: PartnerOffice, dora: User, bakery: Company
+) -> None:
+    shared.external_reference = "A-1"
+    shared.save()
+    shown = forwarding.forward(vacancy=shared, office=office, by=dora)
+    values = {name: value for name, value in content_of(shared).items() if name in GIVEN}
+    values |= {"shares_with_partners": False, "expires_at": shared.expires_at}
+    values |= {"hours_from": shared.hours_from}
+    service.put(company=bakery, by=None, wanted=service.Wanted("A-1", values, publish=True))
+    shown.refresh_from_db()
+    assert shown.ended_at is not None
 
 
 def test_the_desk_stops_showing_it(

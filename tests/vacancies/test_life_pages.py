@@ -313,6 +313,15 @@ def test_the_desk_takes_it_down_with_a_reason(
     assert "Kein echtes Angebot." in shown
 
 
+@pytest.mark.parametrize("page", ["approve", "give-back", "take-down", "forward"])
+@pytest.mark.parametrize("reference", ["%00", "ST-2026-" + "9" * 5000, "ST-٢٠٢٦-000001"])
+def test_what_no_vacancy_is_called_is_not_found_at_the_desk(
+    ines: User, page: str, reference: str
+) -> None:
+    url = reverse(f"vacancy-desk:{page}", args=["X"]).replace("X", reference)
+    assert client_of(ines).post(url, {"reason": "x"}).status_code == 404
+
+
 def test_the_desk_list_has_what_is_new_and_what_ends(
     bakery: Company, anna: User, ines: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -13,11 +13,13 @@ from django.utils import timezone
 import pytest
 import time_machine
 from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoAssertNumQueries
 
 from employers.models import Company, User, Verification
+from employers.slots import data_export
 from tests.cast import client_of
 from tests.vacancies.makers import make_live
-from vacancies import alerts
+from vacancies import alerts, service
 from vacancies.finding import Query
 from vacancies.models import Field, SavedSearch, Vacancy, WeekCount
 from vacancies.service import searches
@@ -147,7 +149,8 @@ def test_the_morning_mail_names_what_is_new_and_how_to_end_it(
     body = str(mail.body)
     assert f"* Konditorin\n  Bäckerei Sonnborn, Wuppertal\n  {settings.BASE_URL}" in body
     assert not any(title in body for title in ("Alt\n", "Pflegekraft", "Geplant"))
-    end = f"{settings.BASE_URL}/de/stellen/suchen/{searches.secret_of(search)}/beenden/"
+    secret = searches.secret_of(search, searches.TO_END)
+    end = f"{settings.BASE_URL}/de/stellen/suchen/{secret}/beenden/"
     assert mail.extra_headers["List-Unsubscribe"] == f"<{end}>"
     assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert end in body
@@ -215,9 +218,24 @@ def test_two_workers_with_the_same_search_send_one_mail(
     search = make_search()
     publish(bakery, MORNING - timedelta(hours=1))
     with time_machine.travel(MORNING, tick=False):
-        alerts._tell_some([search], MORNING)
-        alerts._tell_some([search], MORNING)  # As it was read before the first one was done.
+        for _twice in range(2):
+            alerts._tell_some(
+                [search], alerts._News(MORNING)
+            )  # As it was read before the first one was done.
     assert len(mailoutbox) == 1
+
+
+def test_what_many_look_for_is_looked_for_once(
+    bakery: Company, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish(bakery, MORNING - timedelta(hours=1))
+    same = {"query": "field=care", "language": "de", "told_until": MORNING - timedelta(days=1)}
+    for number in range(5):
+        address = f"a{number}@post.example"
+        SavedSearch.objects.create(email=address, confirmed_at=MORNING, **same)
+    # Whose turn it is, these, what is new for all of them, and that they were looked at.
+    with time_machine.travel(MORNING, tick=False), django_assert_num_queries(4):
+        alerts.tell_searches(MORNING)
 
 
 def test_mail_and_moment_are_one_commit(bakery: Company, settings: Any) -> None:
@@ -250,7 +268,7 @@ def test_what_is_not_public_is_not_told(bakery: Company, mailoutbox: list[EmailM
 def test_one_click_of_a_mail_program_ends_it(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     search = make_search()
-    link = f"/de/stellen/suchen/{searches.secret_of(search)}/beenden/"
+    link = f"/de/stellen/suchen/{searches.secret_of(search, searches.TO_END)}/beenden/"
     assert strict.get(link).status_code == 200
     assert SavedSearch.objects.exists()
     assert strict.post(link, {"List-Unsubscribe": "One-Click"}).status_code == 200
@@ -265,11 +283,29 @@ def test_a_link_that_is_not_ours_opens_nothing(client: Client, dora: User) -> No
     for secret in (f"{search.pk}:abc", str(search.pk), "x" * 3000, "1%00:a"):
         assert client.get(f"/de/stellen/suchen/{secret}/").status_code == 404
     # What belongs to an account is not ended by a link.
+    secret = searches.secret_of(own, searches.TO_END)
     assert (
-        "bereits beendet"
-        in client.post(f"/de/stellen/suchen/{searches.secret_of(own)}/beenden/").content.decode()
+        "bereits beendet" in client.post(f"/de/stellen/suchen/{secret}/beenden/").content.decode()
     )
     assert SavedSearch.objects.count() == 2
+
+
+def test_the_link_of_each_mail_only_ends_its_search(client: Client) -> None:
+    search = make_search()
+    make_search("q=koch")
+    secret = searches.secret_of(search, searches.TO_END)
+    base = f"/de/stellen/suchen/{secret}/"
+    assert client.get(base).status_code == 404
+    assert client.get(f"{base}daten/").status_code == 404
+    assert client.post(f"{base}alle-loeschen/").status_code == 404
+    page = client.get(f"{base}beenden/").content.decode()
+    assert searches.secret_of(search) not in page
+    assert "koch" not in page
+    assert (
+        client.post(f"/de/stellen/suchen/{searches.secret_of(search)}/beenden/").status_code == 404
+    )
+    client.post(f"{base}beenden/")
+    assert SavedSearch.objects.get().query == "q=koch"
 
 
 def test_the_link_shows_and_deletes_all_of_the_address(client: Client) -> None:
@@ -292,6 +328,23 @@ def test_what_nobody_confirms_is_gone_after_a_week() -> None:
     assert SavedSearch.objects.exists()
     searches.sweep_searches(now + timedelta(days=7, hours=1))
     assert not SavedSearch.objects.exists()
+
+
+def test_a_week_after_the_mail_its_link_is_dead_whatever_the_worker_does(client: Client) -> None:
+    searches.ask_to_save(email=WHO, query=query_of(""), language="de")
+    link = f"/de/stellen/suchen/{searches.secret_of(SavedSearch.objects.get())}/"
+    with time_machine.travel(timezone.now() + timedelta(days=7, hours=1), tick=False):
+        assert "beendet" in client.post(link).content.decode()
+    assert SavedSearch.objects.get().confirmed_at is None
+
+
+def test_who_asks_again_has_seven_days_again() -> None:
+    now = timezone.now()
+    with time_machine.travel(now - timedelta(days=6), tick=False):
+        searches.ask_to_save(email=WHO, query=query_of(""), language="de")
+    searches.ask_to_save(email=WHO, query=query_of(""), language="de")
+    searches.sweep_searches(now + timedelta(days=2))
+    assert SavedSearch.objects.exists()
 
 
 def test_once_a_year_people_are_asked_and_silence_is_a_no(
@@ -333,6 +386,30 @@ def test_a_caseworker_saves_looks_at_and_ends_searches(
     assert client_of(ines).post(end).status_code == 404
     assert browser.post(end).status_code == 302
     assert not SavedSearch.objects.exists()
+
+
+def test_who_has_left_the_desk_hears_of_nothing(
+    dora: User, bakery: Company, mailoutbox: list[EmailMessage]
+) -> None:
+    search = searches.save_for(user=dora, query=query_of("field=food"))
+    SavedSearch.objects.update(told_until=MORNING - timedelta(days=1))
+    publish(bakery, MORNING - timedelta(hours=1))
+    dora.teams.clear()
+    with time_machine.travel(MORNING, tick=False):
+        alerts.tell_searches(MORNING)
+    assert not mailoutbox
+    assert SavedSearch.objects.get() == search
+
+
+def test_a_copy_of_their_data_has_the_searches_and_acts_of_a_caseworker(
+    dora: User, bakery: Company
+) -> None:
+    searches.save_for(user=dora, query=query_of("field=food"))
+    row = service.take_down(vacancy=make_live(bakery), by=dora, reason="Kein Angebot.")
+    parts = data_export.of(dora)
+    assert [each["query"] for each in parts["saved_searches"]] == ["field=food"]
+    acts = [(each["kind"], each["reference"]) for each in parts["vacancy_acts"]]
+    assert acts == [("taken_down", row.reference)]
 
 
 def test_a_caseworker_has_ten_searches(dora: User) -> None:

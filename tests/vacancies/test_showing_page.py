@@ -15,6 +15,7 @@ from employers.models import Company, User, Verification
 from tests.cast import client_of
 from tests.markup import Markup
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
+from vacancies import service
 from vacancies.models import (
     ApplyBy,
     Cefr,
@@ -26,6 +27,7 @@ from vacancies.models import (
     Vacancy,
     WithoutPaper,
 )
+from vacancies.service import sweeping
 from vacancies.showing.prose import prose
 from vacancies.stages import Stage
 
@@ -140,6 +142,17 @@ def test_what_is_over_says_so_and_shows_what_is_like_it(
     assert other.title in page.text("section:has(> #similar)")
     # What was taken down is not said once more.
     assert ("Bäcker oder Bäckerin" in page.text("main")) == (stage != Stage.TAKEN_DOWN)
+
+
+def test_what_was_taken_down_is_not_said_once_more_from_the_archive(
+    bakery: Company, anna: User, ines: User
+) -> None:
+    vacancy = make_live(bakery, anna, title="Bäcker oder Bäckerin")
+    service.take_down(vacancy=vacancy, by=ines, reason="Kein echtes Angebot.")
+    sweeping.archive(timezone.now() + timedelta(days=40))
+    response = Client().get(url(vacancy))
+    assert response.status_code == 410
+    assert "Bäcker oder" not in Markup(response.content).text("main")
 
 
 def test_a_readable_tail_leads_to_the_one_address(bakery: Company) -> None:

@@ -21,7 +21,14 @@ from vacancies.models.choices import (
 )
 from vacancies.models.finding import SavedSearch, VacancyText
 from vacancies.models.office import Occupation, Upload, VacancyForwarding, VacancyTemplate
-from vacancies.models.trail import EventKind, VacancyEvent, VacancyVersion, WeekCount
+from vacancies.models.trail import (
+    EventKind,
+    News,
+    VacancyEvent,
+    VacancyNotice,
+    VacancyVersion,
+    WeekCount,
+)
 from vacancies.models.vacancies import (
     LONGEST_SUMMARY,
     LONGEST_TEXT,
@@ -50,6 +57,7 @@ __all__ = [
     "FilledThrough",
     "Kind",
     "Level",
+    "News",
     "Occupation",
     "Openness",
     "PayUnit",
@@ -60,6 +68,7 @@ __all__ = [
     "Vacancy",
     "VacancyEvent",
     "VacancyForwarding",
+    "VacancyNotice",
     "VacancyQuerySet",
     "VacancyTemplate",
     "VacancyText",

@@ -52,8 +52,39 @@ class VacancyEvent(models.Model):
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
 
 
+class News(models.TextChoices):
+    """What companies are written about, by the name of the single mail; in words for the digest."""
+
+    SUBMITTED = "submitted", _("We look at the vacancy before it is public")
+    GIVEN_BACK = "given_back", _("Something has to change before it can be public")
+    PUBLISHED = "published", _("The vacancy is published")
+    TAKEN_DOWN = "taken_down", _("We have taken down the vacancy")
+    ENDS_SOON = "ends_soon", _("The vacancy ends soon: do you want to extend it?")
+    OUTCOME = "outcome", _("The vacancy has ended: did you find somebody?")
+
+
+class VacancyNotice(models.Model):
+    """What one person is told in the next digest, see vacancies/digest.py."""
+
+    # No constraint, as in servicedesk.models.Notice: a reader who leaves makes nothing fail.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, db_constraint=False, related_name="+"
+    )
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="+")
+    news = models.CharField(max_length=20, choices=News.choices)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(news__in=News.values), name="vacancy_notice_news")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.news} {self.at:%Y-%m-%d %H:%M}"
+
+
 class VacancyVersion(models.Model):
-    """The content of a vacancy as it was public, see vacancies.content."""
+    """The content of a vacancy as it was public or sent to be checked, see vacancies.content."""
 
     vacancy = models.ForeignKey(
         Vacancy, on_delete=models.CASCADE, related_name="versions", db_index=False

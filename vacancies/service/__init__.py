@@ -45,6 +45,7 @@ from vacancies.service.drafting import (
     delete_draft,
     save,
 )
+from vacancies.service.holding import taken_down_like
 from vacancies.service.keeping import ChangedMeanwhileError
 from vacancies.service.life import answer_outcome, close, extend, relist, reschedule, take_down
 from vacancies.service.publishing import (
@@ -115,6 +116,7 @@ __all__ = [
     "save_template",
     "start_upload",
     "take_down",
+    "taken_down_like",
     "try_many",
     "vacancies_at_desk",
     "withdraw",

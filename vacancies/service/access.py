@@ -39,8 +39,7 @@ def get_template_for(request: EmployerRequest, number: int) -> VacancyTemplate:
 
 def get_public_vacancy_for(request: HttpRequest, reference: str) -> Vacancy:
     """A vacancy the public sees, or saw once, or 404."""
-    rows = Vacancy.objects.select_related("company")
-    with_company = rows.filter(reference=_written(reference))
+    with_company = Vacancy.objects.select_related("company").filter(reference=_written(reference))
     return with_company.live().first() or get_object_or_404(with_company.ended())
 
 
@@ -59,8 +58,8 @@ def get_vacancy_at_desk(request: DeskRequest, reference: str) -> Vacancy:
 def get_checked_vacancy_for(request: DeskRequest, reference: str) -> Vacancy:
     """A vacancy that one of the caseworker's desks was asked to check, or 404."""
     rows = Vacancy.objects.filter(review__desk__in={team.desk_id for team in request.teams})
-    rows = rows.select_related("company", "review")
-    return get_object_or_404(rows, reference=_written(reference))
+    with_check = rows.select_related("company", "review")
+    return get_object_or_404(with_check, reference=_written(reference))
 
 
 def is_at_desk_of(user: User, vacancy: Vacancy) -> bool:

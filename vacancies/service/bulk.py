@@ -30,7 +30,8 @@ from vacancies.models import (
     VacancyVersion,
 )
 from vacancies.service.drafting import NotADraftError
-from vacancies.service.keeping import PREFIX, locked
+from vacancies.service.holding import LastWords
+from vacancies.service.keeping import PREFIX, end_forwardings, locked
 from vacancies.service.life import end
 from vacancies.service.publishing import open_check
 from vacancies.stages import Move, Phase, Stage, after
@@ -46,6 +47,7 @@ _UPDATED = [
     "changed_in",
     "version",
     "steps_done",
+    "remark",
 ]
 
 
@@ -174,6 +176,7 @@ class _Batch:
     known: dict[str, Vacancy]
     workplaces: dict[int, Workplace]
     open_jobs: dict[_Key, Vacancy]
+    last_words: LastWords
     created: list[Vacancy] = field(default_factory=list)
     changed: list[Vacancy] = field(default_factory=list)
     events: list[VacancyEvent] = field(default_factory=list)
@@ -182,7 +185,7 @@ class _Batch:
 
     @classmethod
     def of(cls, company: Company, by: User | None, wanted: Sequence[Wanted]) -> "_Batch":
-        """What has to be known about all rows: four queries, however many there are."""
+        """What has to be known about all rows: five queries, however many there are."""
         company = Company.objects.select_for_update(no_key=True).get(pk=company.pk)
         if company.verification == Verification.REFUSED:
             raise PermissionDenied
@@ -196,6 +199,7 @@ class _Batch:
             known={row.external_reference: row for row in known},
             workplaces={place.pk: place for place in company.workplaces.all()},
             open_jobs=_open_jobs(company, now),
+            last_words=LastWords.of(company),
         )
 
     def judge(self, wanted: Wanted) -> Done | RowError:
@@ -244,6 +248,7 @@ class _Batch:
             for row in self.versions
         )
         search.index([*self.created, *self.changed])
+        end_forwardings(self.changed, self.now)
         for row in self.submitted:
             row.review = open_check(row, self.by)
             row.save(update_fields=["review"])
@@ -292,6 +297,7 @@ class _Batch:
             self._note(row, EventKind.CHANGED, {"fields": changes})
         if row.stage == Stage.PUBLISHED:
             row.published_at = self._public_from(row)
+        if row.stage in (Stage.PUBLISHED, Stage.IN_REVIEW):
             self.versions.append(row)
         row.changed_at, row.steps_done = self.now, list(Step.values)
         (self.created if is_new else self.changed).append(row)
@@ -299,8 +305,9 @@ class _Batch:
         self.open_jobs[_key_of(row)] = row
 
     def _publish(self, row: Vacancy) -> None:
-        """The desk looks at those of a company that it has not checked yet."""
-        is_checked = self.company.verification == Verification.VERIFIED
+        """As publishing.publish: some have to be looked at by the desk first."""
+        is_checked = self.company.is_verified and not self.last_words.against(row)
+        row.remark = ""
         row.stage = after(Stage(row.stage), Move.PUBLISH if is_checked else Move.SUBMIT)
         self._note(row, EventKind.PUBLISHED if is_checked else EventKind.SUBMITTED)
         if not is_checked:

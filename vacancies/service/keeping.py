@@ -15,6 +15,7 @@ from vacancies.models import EventKind, Vacancy, VacancyEvent, VacancyForwarding
 from vacancies.stages import Move, Stage, after
 
 PREFIX = "ST"
+OVER = (Stage.CLOSED, Stage.TAKEN_DOWN, Stage.ARCHIVED)
 
 
 class ChangedMeanwhileError(Exception):
@@ -74,13 +75,19 @@ def keep(vacancy: Vacancy, now: datetime) -> None:
     vacancy.version += 1
     vacancy.save()
     search.index([vacancy])
-    if not vacancy.shares_with_partners:  # A consent given later begins anew.
-        shown = VacancyForwarding.objects.standing().filter(vacancy=vacancy)
+    end_forwardings([vacancy], now)
+
+
+def end_forwardings(vacancies: Sequence[Vacancy], now: datetime) -> None:
+    """No office is shown what is over or not to be shared; a consent given later begins anew."""
+    over = [row for row in vacancies if row.stage in OVER or not row.shares_with_partners]
+    if over:
+        shown = VacancyForwarding.objects.standing().filter(vacancy__in=over)
         shown.update(ended_at=now)
 
 
 def keep_version(vacancy: Vacancy, *, by: User | None, now: datetime) -> None:
-    """Keep what the public reads from now on, for the history."""
+    """Keep what is sent to be checked, or what the public reads from now on."""
     VacancyVersion.objects.create(
         vacancy=vacancy, number=vacancy.version, content=content_of(vacancy), by=by, at=now
     )

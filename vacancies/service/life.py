@@ -14,6 +14,7 @@ from vacancies.models import (
     EventKind,
     ExtensionReason,
     FilledThrough,
+    News,
     Vacancy,
 )
 from vacancies.service.access import is_at_desk_of, refuse_readers
@@ -102,7 +103,7 @@ def take_down(*, vacancy: Vacancy, by: User, reason: str) -> Vacancy:
     row.ended_at, row.remark = now, reason
     move(row, Move.TAKE_DOWN, kind=EventKind.TAKEN_DOWN, by=by, now=now, data={"reason": reason})
     keep(row, now)
-    tell_company(row, "taken_down")
+    tell_company(row, News.TAKEN_DOWN)
     return row
 
 

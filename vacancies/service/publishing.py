@@ -1,4 +1,6 @@
-"""From a draft to the public, for most companies at once, for others through the desk.
+"""From a draft to the public: at once, or through the desk.
+
+It looks at those of companies that it has not checked, and at those like one it has taken down.
 
 Who decides on a company locks it first; so do these verbs, and then the vacancy, then its check.
 """
@@ -16,9 +18,10 @@ from employers.models import Company, User, Verification
 from servicedesk import service as servicedesk
 from servicedesk.models import Enquiry, Topic
 from vacancies.mails import tell_company
-from vacancies.models import EventKind, Vacancy
+from vacancies.models import EventKind, News, Vacancy
 from vacancies.service.access import refuse_readers
 from vacancies.service.drafting import IncompleteError
+from vacancies.service.holding import taken_down_like
 from vacancies.service.keeping import keep, keep_version, locked, move, refuse_if_changed
 from vacancies.stages import Move, NotPossibleError, Stage
 from vacancies.steps import missing
@@ -44,7 +47,7 @@ class OutOfTimeError(ValueError):
 
 @transaction.atomic
 def publish(*, vacancy: Vacancy, by: User) -> Vacancy:
-    """Make a draft public, at once or on its day; of a company nobody has checked, ask the desk.
+    """Make a draft public, at once or on its day, or have the desk look at it first.
 
     IncompleteError, OutOfTimeError, CompanyRefusedError; NotPossibleError: it is no draft any more.
     """
@@ -52,7 +55,7 @@ def publish(*, vacancy: Vacancy, by: User) -> Vacancy:
     row, now = _locked_with_company(vacancy), timezone.now()
     _refuse_unless(Stage.DRAFT, row)
     _refuse_unready(row, now)
-    if row.company.is_verified:
+    if row.company.is_verified and not taken_down_like(row):
         _make_public(row, by, now)
     else:
         _submit(row, by, now)
@@ -93,7 +96,7 @@ def give_back(*, vacancy: Vacancy, by: User, reason: str, seen: int | None = Non
     move(row, Move.RETURN, kind=EventKind.RETURNED, by=by, now=now, data={"reason": reason})
     keep(row, now)
     _end_check(row, by, reason)
-    tell_company(row, "given_back")
+    tell_company(row, News.GIVEN_BACK)
     return row
 
 
@@ -139,7 +142,7 @@ def _make_public(row: Vacancy, by: User, now: datetime) -> None:
     move(row, Move.PUBLISH, kind=EventKind.PUBLISHED, by=by, now=now)
     keep(row, now)
     keep_version(row, by=by, now=now)
-    tell_company(row, "published")
+    tell_company(row, News.PUBLISHED)
 
 
 def _submit(row: Vacancy, by: User, now: datetime) -> None:
@@ -147,7 +150,8 @@ def _submit(row: Vacancy, by: User, now: datetime) -> None:
     row.remark = ""
     move(row, Move.SUBMIT, kind=EventKind.SUBMITTED, by=by, now=now)
     keep(row, now)
-    tell_company(row, "submitted")
+    keep_version(row, by=by, now=now)
+    tell_company(row, News.SUBMITTED)
 
 
 def open_check(row: Vacancy, by: User | None) -> Enquiry:

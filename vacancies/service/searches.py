@@ -1,7 +1,8 @@
 """Searches people hear of by mail: asked for, confirmed, ended, and forgotten.
 
-A link in a mail is the key of the search, signed. Whoever has it reads the mails of the address, so
-it opens all searches of that address.
+A link in a mail is the key of the search, signed for one purpose. The one of the mail by which
+somebody confirms opens all searches of the address. The one in each mail with news, which people
+pass on, ends this search and shows nothing else.
 """
 
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any, Final
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -22,7 +23,8 @@ MOST: Final = 10
 UNCONFIRMED_LIVES: Final = timedelta(days=7)
 ASKED_AFTER: Final = timedelta(days=365)
 ANSWERED_WITHIN: Final = timedelta(days=30)
-SALT: Final = "vacancies.saved-search"
+OWN: Final = "vacancies.saved-search"
+TO_END: Final = "vacancies.saved-search.end"
 
 
 class TooManySearchesError(Exception):
@@ -37,21 +39,26 @@ class NoLinkError(Exception):
     """Nobody got this link from us."""
 
 
-def secret_of(search: SavedSearch) -> str:
-    """What stands in the links of its mails."""
-    return signing.Signer(salt=SALT).sign(str(search.pk))
+def secret_of(search: SavedSearch, purpose: str = OWN) -> str:
+    """What stands in a link of its mails."""
+    return signing.Signer(salt=purpose).sign(str(search.pk))
 
 
-def search_behind(secret: str) -> SavedSearch:
+def search_behind(secret: str, purpose: str = OWN) -> SavedSearch:
     """The search a link is for, or NoLinkError, or GoneError."""
     try:
-        key = signing.Signer(salt=SALT).unsign(secret)
+        key = signing.Signer(salt=purpose).unsign(secret)
     except signing.BadSignature:
         raise NoLinkError from None
-    search = SavedSearch.objects.filter(pk=key, user=None).first()
+    search = SavedSearch.objects.filter(pk=key, user=None).exclude(_too_old(timezone.now())).first()
     if search is None:
         raise GoneError
     return search
+
+
+def _too_old(now: datetime) -> Q:
+    """Nobody has confirmed it in time."""
+    return Q(confirmed_at=None, created_at__lt=now - UNCONFIRMED_LIVES)
 
 
 def searches_of_address(search: SavedSearch) -> QuerySet[SavedSearch]:
@@ -62,6 +69,13 @@ def searches_of_address(search: SavedSearch) -> QuerySet[SavedSearch]:
 def searches_of(user: User) -> QuerySet[SavedSearch]:
     """Those of a caseworker."""
     return SavedSearch.objects.filter(user=user).order_by("pk")
+
+
+def those_to_tell() -> QuerySet[SavedSearch]:
+    """Confirmed ones; those of an account rest while it is locked or in no team."""
+    caseworkers = User.objects.filter(is_active=True, teams__isnull=False, pk=OuterRef("user"))
+    rows = SavedSearch.objects.filter(confirmed_at__isnull=False)
+    return rows.filter(Q(user=None) | Exists(caseworkers))
 
 
 def query_of(search: SavedSearch) -> Query:
@@ -82,6 +96,9 @@ def ask_to_save(*, email: str, query: Query, language: str) -> None:
         search, _is_new = SavedSearch.objects.get_or_create(
             user=None, email=address, query=text, defaults={"language": language}
         )
+    elif not search.confirmed_at:  # The new mail promises seven days once more.
+        search.created_at = timezone.now()
+        search.save(update_fields=["created_at"])
     _write(search, "search_known" if search.confirmed_at else "search_confirm", language)
 
 
@@ -131,8 +148,7 @@ def stored_of_address(search: SavedSearch) -> dict[str, Any]:
 
 def sweep_searches(now: datetime) -> None:
     """What nobody confirmed or still wants goes; who said yes a year ago is asked."""
-    unconfirmed = SavedSearch.objects.filter(confirmed_at=None)
-    unconfirmed.filter(created_at__lt=now - UNCONFIRMED_LIVES).delete()
+    SavedSearch.objects.filter(_too_old(now)).delete()
     SavedSearch.objects.filter(asked_at__lt=now - ANSWERED_WITHIN).delete()
     old = SavedSearch.objects.filter(user=None, asked_at=None, confirmed_at__lt=now - ASKED_AFTER)
     for key in list(old.values_list("pk", flat=True)):

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from vacancies.mails import tell_company
-from vacancies.models import EventKind, Vacancy, VacancyQuerySet
+from vacancies.models import EventKind, News, Vacancy, VacancyQuerySet
 from vacancies.service.keeping import keep, move
 from vacancies.stages import Move, Stage
 from vacancies.terms import ARCHIVED_AFTER, ASKED_AFTER, IN_ARCHIVE, WARNED_BEFORE
@@ -33,7 +33,7 @@ def warn_of_ends(now: datetime) -> None:
 def _warn(row: Vacancy) -> None:
     row.warned_of = row.expires_at
     row.save(update_fields=["warned_of"])
-    tell_company(row, "ends_soon")
+    tell_company(row, News.ENDS_SOON)
 
 
 def ask_for_outcomes(now: datetime) -> None:
@@ -45,7 +45,7 @@ def ask_for_outcomes(now: datetime) -> None:
 def _ask(row: Vacancy, now: datetime) -> None:
     row.outcome_asked_at = now
     row.save(update_fields=["outcome_asked_at"])
-    tell_company(row, "outcome")
+    tell_company(row, News.OUTCOME)
 
 
 def archive(now: datetime) -> None:

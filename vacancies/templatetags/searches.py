@@ -31,9 +31,15 @@ def secret_of(search: SavedSearch) -> str:
     return searches.secret_of(search)
 
 
+@register.filter
+def secret_to_end(search: SavedSearch) -> str:
+    """What stands in the link that ends it."""
+    return searches.secret_of(search, searches.TO_END)
+
+
 def _parts(query: Query) -> Iterator[str]:
     if query.q:
-        yield f"„{query.q}“"
+        yield _("“%(words)s”") % {"words": query.q}
     if query.place:
         yield f"{query.place} + {query.distance} km" if query.distance else query.place
     for group in GROUPS:

@@ -47,6 +47,12 @@ def _ending(rows: VacancyQuerySet) -> VacancyQuerySet:
 
 
 VIEWS = {
+    "to-check": View(
+        gettext_lazy("To be checked"),
+        lambda rows: rows.in_stages([Stage.IN_REVIEW]).exclude(review=None),
+        "changed_at",
+        newest_first=False,
+    ),
     "live": View(gettext_lazy("All that are public"), lambda rows: rows.live(), "published_at"),
     "new": View(gettext_lazy("New this week"), _new, "published_at"),
     "ends-soon": View(gettext_lazy("End within a week"), _ending, "expires_at", newest_first=False),
@@ -56,16 +62,25 @@ VIEWS = {
 }
 
 
+def trail(here: str) -> list[tuple[str, str]]:
+    """Where a page below the list stands."""
+    return [
+        (_("Inbox"), reverse("desk:inbox")),
+        (_("Vacancies"), reverse("vacancy-desk:list")),
+        (here, ""),
+    ]
+
+
 @require_safe
 @desk_required
 def vacancies(request: DeskRequest) -> HttpResponse:
-    """The public vacancies of the desk's city, and those it has taken down."""
+    """The vacancies of the desk's city: to be checked, public, and taken down."""
     name = request.GET.get("view", "")
     name = name if name in VIEWS else "live"
     view = VIEWS[name]
 
     def fetch(stretch: Stretch) -> list[Vacancy]:
-        rows = view.rows(service.vacancies_at_desk(request)).select_related("company")
+        rows = view.rows(service.vacancies_at_desk(request)).select_related("company", "review")
         return stretch.of(rows, view.moment)
 
     page = page_of(

@@ -14,6 +14,7 @@ from vacancies.forms.forwarding import ForwardVacancyForm
 from vacancies.models import Vacancy, VacancyForwarding
 from vacancies.service import forwarding, get_live_vacancy_for, get_vacancy_for
 from vacancies.stages import Stage
+from vacancies.views.desk import trail
 
 ANSWERS = {"yes": True, "no": False}
 # What is checked or over is shown to nobody, and is not changed.
@@ -46,6 +47,7 @@ def forward(request: DeskRequest, reference: str) -> HttpResponse:
         "form": form,
         "rows": _rows(vacancy),
         "own_offices": set(offices),
+        "breadcrumbs": trail(_("Show to a partner office")),
     }
     status = 422 if form.errors else 200
     return render(request, "vacancies/forwarding/desk.html", context, status=status)
@@ -98,6 +100,7 @@ def _consent_page(request: HttpRequest, vacancy: Vacancy, *, may_edit: bool) -> 
         "may_edit": may_edit,
         "breadcrumbs": [
             (_("Our vacancies"), reverse("own-vacancies:list")),
+            (str(vacancy), reverse("own-vacancies:detail", args=[vacancy.reference])),
             (_("Partner offices"), ""),
         ],
     }
@@ -123,4 +126,5 @@ def seen(request: PartnerRequest) -> HttpResponse:
         after=request.GET.get("after", ""),
         newest_first=True,
     )
-    return render(request, "vacancies/forwarding/partner.html", {"page": page})
+    context = {"page": page, "has_several": len(request.offices) > 1}
+    return render(request, "vacancies/forwarding/partner.html", context)

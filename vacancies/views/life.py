@@ -119,6 +119,7 @@ def _before(request: EmployerRequest, vacancy: Vacancy, status: int = 200) -> Ht
             for step, labels in _missing(vacancy)
         ],
         "is_refused": vacancy.company.verification == Verification.REFUSED,
+        "like": service.taken_down_like(vacancy),
         "end_fault": _end_fault(vacancy, start),
         "contact_url": _step_url(vacancy, Step.CONTACT),
         "items": _lines(vacancy),

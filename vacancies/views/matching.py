@@ -16,6 +16,7 @@ from servicedesk.service import DeskRequest, desk_required
 from vacancies.forms.matching import ProfileForm
 from vacancies.matching import SHOWN, matches_for
 from vacancies.models import Vacancy
+from vacancies.views.desk import trail
 
 MOST_CHOSEN: Final = SHOWN
 
@@ -40,6 +41,7 @@ def match(request: DeskRequest) -> HttpResponse:
         "form": form,
         "is_asked": is_asked,
         "matches": matches_for(form.profile) if is_asked else [],
+        "breadcrumbs": trail(_("Matching vacancies")),
     }
     status = 422 if form.errors else 200
     return render(request, "vacancies/matching/page.html", context, status=status)
@@ -52,7 +54,8 @@ def chosen(request: DeskRequest) -> HttpResponse:
     references = [each for each in request.GET.getlist("v") if "\0" not in each][:MOST_CHOSEN]
     rows = Vacancy.objects.live().filter(reference__in=references).select_related("company")
     choices = [Choice(row, _public_url(row)) for row in rows.order_by("-published_at", "-pk")]
-    context = {"choices": choices, "mail": _mail(choices)}
+    crumbs = trail(_("Vacancies for you"))
+    context = {"choices": choices, "mail": _mail(choices), "breadcrumbs": crumbs}
     return render(request, "vacancies/matching/list.html", context)
 
 

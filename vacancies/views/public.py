@@ -14,9 +14,9 @@ from django.views.decorators.http import conditional_page, require_safe
 from employers.models import User
 from vacancies import service
 from vacancies.finding import similar_to
-from vacancies.models import Vacancy
+from vacancies.models import EventKind, Vacancy
 from vacancies.showing import address_of, job_posting
-from vacancies.stages import Phase
+from vacancies.stages import Phase, Stage
 from vacancies.views.caching import for_everybody
 
 SIMILAR: Final = 4
@@ -55,11 +55,17 @@ def _gone(request: HttpRequest, vacancy: Vacancy) -> HttpResponse:
     context = {
         "vacancy": vacancy,
         # Nobody is told once more what should not have been said.
-        "title": "" if phase == Phase.TAKEN_DOWN else vacancy.title,
+        "title": "" if _was_taken_down(vacancy) else vacancy.title,
         "why": GONE[phase],
         "similar": similar_to(vacancy, SIMILAR),
     }
     return for_everybody(request, render(request, "vacancies/gone.html", context, status=410))
+
+
+def _was_taken_down(vacancy: Vacancy) -> bool:
+    """In the archive, too."""
+    was = vacancy.events.filter(kind=EventKind.TAKEN_DOWN)
+    return vacancy.stage == Stage.TAKEN_DOWN or was.exists()
 
 
 def _outside(vacancy: Vacancy) -> dict[str, Any]:

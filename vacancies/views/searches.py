@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -23,6 +22,7 @@ from vacancies.finding import Query
 from vacancies.forms.searches import SaveOwnSearchForm, SaveSearchForm
 from vacancies.models import SavedSearch
 from vacancies.service import searches
+from vacancies.views.desk import trail
 
 View = Callable[..., HttpResponse]
 reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -80,23 +80,26 @@ def asked(request: HttpRequest) -> HttpResponse:
 # --- By the link of a mail ----------------------------------------------------------------------
 
 
-def by_link(view: View) -> View:
+def by_link(purpose: str) -> Callable[[View], View]:
     """Find the search of a link; what is not from us is not found, what has ended says so."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, secret: str, *args: Any) -> HttpResponse:
-        try:
-            return view(request, searches.search_behind(secret), *args)
-        except searches.NoLinkError:
-            raise Http404 from None
-        except searches.GoneError:
-            return render(request, "vacancies/searches/ended.html", {"was_gone": True})
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, secret: str) -> HttpResponse:
+            try:
+                return view(request, searches.search_behind(secret, purpose))
+            except searches.NoLinkError:
+                raise Http404 from None
+            except searches.GoneError:
+                return render(request, "vacancies/searches/ended.html", {"was_gone": True})
 
-    return never_cache(guarded)
+        return never_cache(guarded)
+
+    return guard
 
 
 @reads_and_writes
-@by_link
+@by_link(searches.OWN)
 def own(request: HttpRequest, search: SavedSearch) -> HttpResponse:
     """All searches of the address; POST says yes to this one. To look at it changes nothing."""
     if request.method == "POST":
@@ -111,7 +114,7 @@ def own(request: HttpRequest, search: SavedSearch) -> HttpResponse:
 # Mail programs post to it by themselves (RFC 8058) and have no cookie; the link is the right.
 @csrf_exempt
 @reads_and_writes
-@by_link
+@by_link(searches.TO_END)
 def end(request: HttpRequest, search: SavedSearch) -> HttpResponse:
     """A page with a button; POST ends the search."""
     if request.method != "POST":
@@ -121,7 +124,7 @@ def end(request: HttpRequest, search: SavedSearch) -> HttpResponse:
 
 
 @require_POST
-@by_link
+@by_link(searches.OWN)
 def forget(request: HttpRequest, search: SavedSearch) -> HttpResponse:
     """Delete everything that is kept about the address."""
     searches.forget_address(search)
@@ -129,7 +132,7 @@ def forget(request: HttpRequest, search: SavedSearch) -> HttpResponse:
 
 
 @require_safe
-@by_link
+@by_link(searches.OWN)
 def export(request: HttpRequest, search: SavedSearch) -> HttpResponse:
     """A copy of everything that is kept about the address."""
     name = content_disposition_header(True, _("saved searches") + ".json") or ""
@@ -145,7 +148,11 @@ def export(request: HttpRequest, search: SavedSearch) -> HttpResponse:
 def of_caseworker(request: DeskRequest) -> HttpResponse:
     """The searches of a caseworker."""
     rows = searches.searches_of(request.user)
-    return render(request, "vacancies/searches/desk.html", {"rows": rows})
+    return render(
+        request,
+        "vacancies/searches/desk.html",
+        {"rows": rows, "breadcrumbs": trail(_("My saved searches"))},
+    )
 
 
 @require_POST
