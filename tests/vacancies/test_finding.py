@@ -12,7 +12,7 @@ from employers.models import Company, Verification
 from tests.vacancies.makers import make_draft, make_live
 from toolbox.paging import PAGE_SIZE
 from vacancies import search
-from vacancies.finding import Query, Sort, find, meant, rows_of, similar_to, wider_than
+from vacancies.finding import Query, Sort, find, rows_of, similar_to, wider_than
 from vacancies.models import Cefr, EntryWay, Field, Kind, Shift, Vacancy, WorkingTime
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,6 @@ from vacancies.finding import (
     Sort,
     Wider,
     find,
-    meant,
     wider_than,
 )
 from vacancies.finding.filters import DISTANCES, GROUPS, Group
