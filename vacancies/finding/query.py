@@ -30,7 +30,7 @@ class Query:
     """Words, place and filters, and which page of it. What is empty filters nothing."""
 
     q: str = ""
-    # Exactly these words, wherever they stand: no filter is read from them, no slip put right.
+    # The words as typed, wherever they stand: no filter is read from them, no slip put right.
     literal: bool = False
     place: str = ""
     distance: int = 0
@@ -60,7 +60,10 @@ class Query:
             # In the order of the list, so that one search has one address.
             return tuple(value for value in values if value in typed)
 
-        chosen = {group.name: known(group.name, dict(group.choices)) for group in GROUPS}
+        chosen: dict[str, Any] = {}
+        for group in GROUPS:
+            values = known(group.name, dict(group.choices))
+            chosen[group.name] = values[-1:] if group.takes_one else values
         distances = known("distance", {str(each): each for each in DISTANCES})
         sorts = known("sort", dict(Sort.choices))
         place = _clean(data.get("place", ""), LONGEST_PLACE)
@@ -70,7 +73,7 @@ class Query:
             literal=bool(q and literal),
             place=place,
             distance=int(distances[-1]) if distances and place else 0,
-            **{g.name: chosen[g.name][-1:] if g.takes_one else chosen[g.name] for g in GROUPS},
+            **chosen,
             sort=sorts[0] if sorts else "",
             after=_clean(data.get("after", ""), 40),
             before=_clean(data.get("before", ""), 40),
@@ -89,6 +92,17 @@ class Query:
             for group in groups
         }
         return replace(self, q=found.words, typed=self.q, **chosen)
+
+    def as_typed(self) -> "Query":
+        """The words as they were typed, without the filters that were read from them."""
+        values = read(self.typed).values
+        others: dict[str, Any] = {
+            group.name: tuple(v for v in self.chosen(group) if v not in values[group.name])
+            for group in GROUPS
+            if group.name in values
+        }
+        typed = replace(self.from_the_start(), q=self.typed or self.q, typed="", literal=True)
+        return replace(typed, **others)
 
     def write(self) -> str:
         """The search as an address: in one order, without the page. `read` understands it."""

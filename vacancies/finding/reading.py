@@ -5,12 +5,16 @@ from typing import Final
 
 from toolbox.searchtext import fold
 from vacancies.finding.filters import CEFR_MAX, HOURS, KIND, SHIFT, Group
+from vacancies.finding.words import AROUND
 from vacancies.models import Cefr, Kind, Shift, WorkingTime
 
 # Folded and without hyphens; a phrase has two words at most.
 _SAID: Final = {
-    (KIND.name, Kind.TRAINING): """ausbildung, ausbildungsplatz, ausbildungsstelle, lehrstelle, lehre,
-        azubi, azubis, auszubildende, auszubildender, apprenticeship, apprentice""",
+    (
+        KIND.name,
+        Kind.TRAINING,
+    ): """ausbildung, ausbildungsplatz, ausbildungsstelle, lehrstelle,
+        lehre, azubi, azubis, auszubildende, auszubildender, apprenticeship, apprentice""",
     (KIND.name, Kind.INTERNSHIP): """praktikum, praktika, praktikumsplatz, praktikant, praktikantin,
         internship, intern""",
     (KIND.name, Kind.MINI_JOB): "minijob, minijobs, mini job, minijobber, geringfugig",
@@ -66,9 +70,11 @@ def read(typed: str) -> Read:
             values[name] = (*values.get(name, ()), value)
         else:
             length = 1
-            left.append(words[at])
+            left.append(words[at].rstrip(",;"))
         at += length
-    return Read(" ".join(left), values)
+    # "Ausbildung gesucht" asks for nothing else.
+    asks = any(fold(word) not in AROUND for word in left)
+    return Read(" ".join(left) if asks else "", values)
 
 
 def merged(group: Group, chosen: tuple[str, ...], read: tuple[str, ...]) -> tuple[str, ...]:

@@ -185,8 +185,8 @@ def _page(
 
 def _first_places(search: Search) -> dict[int, Place]:
     """Where rows stand in the list, by their keys."""
-    is_ranked = search.words and search.query.order == Sort.MATCH
-    best = search.words.fits_best if is_ranked else Q(pk__in=())
+    words = search.words if search.query.order == Sort.MATCH else None
+    best = words.fits_best if words else Q(pk__in=())
     rows = search.rows().annotate(is_best=ExpressionWrapper(best, output_field=BooleanField()))
     found = rows.order_by().values_list("pk", search.moment, "is_best")[: COUNT_LIMIT + 1]
     return {

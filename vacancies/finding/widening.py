@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from vacancies.finding.filters import DISTANCES, GROUPS
 from vacancies.finding.query import Query

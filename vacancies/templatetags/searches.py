@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from vacancies.finding import Query
-from vacancies.finding.filters import GROUPS
+from vacancies.finding.filters import GROUPS, LITERAL
 from vacancies.models import SavedSearch
 from vacancies.service import searches
 
@@ -33,7 +33,7 @@ def secret_of(search: SavedSearch) -> str:
 
 def _parts(query: Query) -> Iterator[str]:
     if query.q:
-        yield f"„{query.q}“"
+        yield f"„{query.q}“ ({LITERAL})" if query.literal else f"„{query.q}“"
     if query.place:
         yield f"{query.place} + {query.distance} km" if query.distance else query.place
     for group in GROUPS:
