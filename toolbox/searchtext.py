@@ -137,17 +137,15 @@ class _Word(SearchQuery):
         super().__init__(word, config="german", search_type="raw")
         self.word = word
 
-    def as_sql(
-        self, compiler: Any, connection: Any, *_args: Any, **_more: Any
-    ) -> tuple[str, tuple[str | int, ...]]:
-        """A condition for the operator @@."""
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_more: Any) -> tuple[str, Any]:
+        """What the operator @@ is asked; the lookup adds the values to a list."""
         if len(self.word) < SHORTEST_BEGINNING:
-            return "to_tsquery('german', %s)", (f"'{self.word}'",)
+            return "to_tsquery('german', %s)", [f"'{self.word}'"]
         stem, beginning = f"'{self.word}'", f"'{_beginning(self.word)}':*"
         return (
             "(CASE numnode(to_tsquery('german', %s)) WHEN 0 THEN ''::tsquery"
             " ELSE to_tsquery('german', %s) || to_tsquery('simple', %s) END)",
-            (stem, stem, beginning),
+            [stem, stem, beginning],
         )
 
 
