@@ -15,8 +15,16 @@ from content.service import one_law
 from employers.models import Company
 from toolbox.searchtext import ends_of, prepare, stored
 from vacancies.finding.filters import CEFR_MAX, ENTRY, FIELD, HOURS, KIND, SHIFT, postcode_term
-from vacancies.finding.words import UNTRAINED
-from vacancies.models import Cefr, Kind, Qualification, Vacancy, VacancyQuerySet, VacancyText
+from vacancies.finding.words import FROM_HOME, UNTRAINED
+from vacancies.models import (
+    Cefr,
+    Kind,
+    Qualification,
+    Vacancy,
+    VacancyQuerySet,
+    VacancyText,
+    WorkingTime,
+)
 from vacancies.stages import Stage
 from vacancies.way_in import start_terms
 
@@ -89,6 +97,8 @@ def _around(vacancy: Vacancy) -> Iterator[str]:
     is_work = vacancy.kind in (Kind.WORK, Kind.MINI_JOB, Kind.INTERNSHIP)
     if is_work and vacancy.qualification == Qualification.NONE:
         yield UNTRAINED
+    if WorkingTime.HOME in vacancy.working_time:
+        yield FROM_HOME
 
 
 def _rest(vacancy: Vacancy) -> Iterator[str]:

@@ -395,6 +395,13 @@ def test_who_learnt_nothing_finds_what_needs_nothing(bakery: Company) -> None:
     assert titles("q=Pflege+ohne+Ausbildung") == titles("q=ungelernt") == ["Pflegehelfer"]
 
 
+@pytest.mark.parametrize("typed", ["Homeoffice", "home office", "arbeiten von zu Hause", "remote"])
+def test_who_wants_to_work_from_home_finds_it(typed: str, bakery: Company) -> None:
+    make_live(bakery, title="Koch")
+    make_live(bakery, title="Büro", working_time=[WorkingTime.FULL_TIME, WorkingTime.HOME])
+    assert titles(f"q={typed}") == ["Büro"]
+
+
 def test_a_name_is_found_whole(bakery: Company) -> None:
     bakery.name = "Maschinenbau Wupper"
     bakery.save()

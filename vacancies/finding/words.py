@@ -17,17 +17,32 @@ AROUND: Final = frozenset(
     das ein eine einen freie offene bitte
     """.split()  # noqa: SIM905
 )
-# Kept with vacancies nobody has to have learnt anything for, and what people say who look for them.
-UNTRAINED: Final = "ungelernt"
-UNTRAINED_SAID: Final = (
-    ("ohne", "ausbildung"),
-    ("ohne", "berufsausbildung"),
-    ("ohne", "vorkenntnisse"),
-    ("ohne", "erfahrung"),
-    ("ungelernte",),
-    ("quereinsteiger",),
-    ("quereinstieg",),
-)
+# Words that are kept with a vacancy for what it says by a tick, and how people say it.
+UNTRAINED, FROM_HOME = "ungelernt", "homeoffice"
+SAID: Final = {
+    **dict.fromkeys(
+        (
+            ("ohne", "ausbildung"),
+            ("ohne", "berufsausbildung"),
+            ("ohne", "vorkenntnisse"),
+            ("ohne", "erfahrung"),
+            ("ungelernte",),
+            ("quereinsteiger",),
+            ("quereinstieg",),
+        ),
+        UNTRAINED,
+    ),
+    **dict.fromkeys(
+        (
+            ("home", "office"),
+            ("home-office",),
+            ("von", "zu", "hause"),
+            ("remote",),
+            ("telearbeit",),
+        ),
+        FROM_HOME,
+    ),
+}
 
 # What names of jobs end with. Those of a line are said for one another, behind whatever stands
 # before: a "Pflegehelfer" is a "Pflegehilfskraft". Longer ends come first.
@@ -51,7 +66,7 @@ def question(typed: str, *, only_typed: bool = False) -> SearchQueryCombinable |
 
     With `only_typed` by these very words, not by other names for the same.
     """
-    words = list(_without_asking(typed.replace("*", " ").replace("/", " ").split()))
+    words = list(_in_our_words(typed.replace("*", " ").replace("/", " ").split()))
     meant = " ".join(word for word in words if _plain(word) not in AROUND)
     return wanted(meant or typed) if only_typed else wanted(meant or typed, also=_also)
 
@@ -72,12 +87,12 @@ def _plain(word: str) -> str:
     return fold(word.strip("().,:"))
 
 
-def _without_asking(words: list[str]) -> Iterator[str]:
-    """The words, with one for what is said in several."""
+def _in_our_words(words: list[str]) -> Iterator[str]:
+    """With the word that is kept for what people say in several."""
     at, plain = 0, [_plain(word) for word in words]
     while at < len(words):
-        said = next((s for s in UNTRAINED_SAID if tuple(plain[at : at + len(s)]) == s), ())
-        yield UNTRAINED if said else words[at]
+        said = next((phrase for phrase in SAID if plain[at : at + len(phrase)] == [*phrase]), ())
+        yield SAID.get(said, words[at])
         at += max(len(said), 1)
 
 
