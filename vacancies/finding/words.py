@@ -64,11 +64,11 @@ SHORTEST_STEM: Final = 4
 def question(typed: str, *, only_typed: bool = False) -> SearchQueryCombinable | None:
     """What the words of a vacancy must answer; None where nothing was typed that is a word.
 
-    With `only_typed` by these very words, not by other names for the same.
+    With `only_typed` by these very words, of women or men, not by other names for the same.
     """
     words = list(_in_our_words(typed.replace("*", " ").replace("/", " ").split()))
     meant = " ".join(word for word in words if _plain(word) not in AROUND)
-    return wanted(meant or typed) if only_typed else wanted(meant or typed, also=_also)
+    return wanted(meant or typed, also=_of_men if only_typed else _also)
 
 
 def end_of(word: str) -> str:
@@ -96,12 +96,18 @@ def _in_our_words(words: list[str]) -> Iterator[str]:
         at += max(len(said), 1)
 
 
-def _also(word: str) -> Iterator[str]:
+def _of_men(word: str) -> Iterator[str]:
+    """What begins the words for men and women, where the word is for women."""
     for inflected in FEMALE:
         if word.endswith(inflected) and len(word) - len(inflected) >= SHORTEST_STEM:
-            word = word.removesuffix(inflected)
-            yield word
-            break
+            yield word.removesuffix(inflected)
+            return
+
+
+def _also(word: str) -> Iterator[str]:
+    for man in _of_men(word):
+        yield man
+        word = man
     yield from other_names(word)
     yield from _with_other_ends(word)
     yield from halves(word)
