@@ -32,7 +32,6 @@ class Words:
     been meant are looked for. Neither depends on place and filters, so counts fit the list.
     """
 
-    typed: str
     fits: Q
     # Those with the very words in their head come first.
     fits_best: Q
@@ -46,21 +45,21 @@ class Words:
         if not query.q:
             return None
         if query.literal:
-            return cls(query.q, _answer("vector", query.q), _best(query.q))
-        return (
-            cls._found(query.q, now)
-            or ((right := meant(query.q)) and cls._found(right, now, instead=right))
-            or cls(query.q, with_any(()), with_any(()))
-        )
+            return cls(_answer("vector", query.q), _best(query.q))
+        found = cls._found(query.q, now)
+        if not found and (right := meant(query.q)):
+            found = cls._found(right, now, instead=right)
+        return found or cls(with_any(()), with_any(()))
 
     @classmethod
     def _found(cls, typed: str, now: datetime, *, instead: str = "") -> "Words | None":
         live = Vacancy.objects.live(now)
-        for column in ("head", "vector"):
-            fits = _answer(column, typed)
-            if live.filter(fits).exists():
-                return cls(typed, fits, _best(typed), instead, in_titles=column == "head")
-        return None
+        fits = [_answer(column, typed) for column in ("head", "vector")]
+        # As the list looks: to ask whether there is any, PostgreSQL would read all rows for none.
+        in_heads, in_texts = count_each([live.filter(each) for each in fits])
+        if not in_texts:
+            return None
+        return cls(fits[not in_heads], _best(typed), instead, in_titles=bool(in_heads))
 
 
 def _answer(column: str, typed: str, *, only_typed: bool = False) -> Q:
