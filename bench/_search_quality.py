@@ -42,14 +42,19 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.http import QueryDict
+
     from vacancies.finding import Query, find
 
     data: dict[str, Any] = tomllib.loads(QUERIES.read_text())
     fill()
-    found = [
-        {**query, "found": [row.title for row in find(Query(q=query["typed"])).rows[:10]]}
-        for query in data["query"]
-    ]
+
+    def titles(typed: str) -> list[str]:
+        address = QueryDict(mutable=True)
+        address["q"] = typed
+        return [row.title for row in find(Query.read(address)).rows[:10]]
+
+    found = [{**query, "found": titles(query["typed"])} for query in data["query"]]
     print(json.dumps({"queries": found}))
 
 

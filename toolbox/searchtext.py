@@ -8,19 +8,26 @@ Both sides are folded the same way before a stemmer sees them: lower case, no ac
 letter for ä and ae. So "Haeuser" finds "Haus", and it does not matter that the stemmers of
 PostgreSQL's versions treat umlauts differently.
 
-Where compounds matter, a text is prepared with the parts of its words, and `wanted` is told what
-else would do for a word, see `halves`:
+A word is found by its stem or as the beginning of another, but a stem is no beginning: that of
+"Lager" is "lag". Where compounds matter, a text is stored with the ends of its words, as they are
+written, and `wanted` is told what else would do for a word, see `halves`:
 
-    stored(prepare(text, parts=True))
+    stored(prepare(text), ends_of(text))
     wanted(typed, also=halves)      "Fachkraft" finds "Pflegefachkraft", and the other way round
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
+from operator import and_, or_
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchQueryCombinable,
+    SearchVectorField,
+)
 from django.db.models import Func, Value
 
 from pyphen import Pyphen
@@ -31,6 +38,8 @@ LONGEST_TEXT = 300_000
 MOST_WORDS = 12
 # A beginning this short would be half the dictionary.
 SHORTEST_BEGINNING = 3
+# What may be an inflection at the end, if so many letters are left.
+INFLECTED, LONG_ENOUGH = "ens", 5
 # Shorter ends are rarely words, a "Doktor" is no "Tor". Of three letters only these are kept.
 SHORTEST_PART = 4
 SHORT_PARTS = frozenset(("amt", "bad", "bau", "bus", "gas", "hof"))
@@ -51,18 +60,22 @@ def fold(text: str) -> str:
     return _DIGRAPH.sub(lambda found: found[0][0], plain)
 
 
-def prepare(text: str, *, parts: bool = False) -> str:
-    """The words of a text, folded, each once; with the ends of long words where they are wanted."""
-    words = list(dict.fromkeys(_words(text)))
-    if parts:
-        words = list(dict.fromkeys([*words, *(end for word in words for end in _ends(word))]))
-    return " ".join(words).encode()[:LONGEST_TEXT].decode(errors="ignore")
+def prepare(text: str) -> str:
+    """The words of a text, folded, each once."""
+    return _joined(_words(text))
 
 
-def stored(prepared: str) -> Func:
-    """What a SearchVectorField keeps of prepared words."""
+def ends_of(text: str) -> str:
+    """What the long words of a text end with, folded: "fachkraft" and "kraft"."""
+    return _joined(end for word in _words(text) for end in _ends(word))
+
+
+def stored(prepared: str, ends: str = "") -> Func:
+    """What a SearchVectorField keeps of prepared words, and of ends where they are wanted."""
     return Func(
         Value(prepared),
+        Value(ends),
+        arg_joiner=") || to_tsvector('simple', ",
         template="strip(to_tsvector('german', %(expressions)s))",
         output_field=SearchVectorField(),
     )
@@ -70,7 +83,7 @@ def stored(prepared: str) -> Func:
 
 def wanted(
     typed: str, *, also: Callable[[str], Iterable[str]] = lambda _word: ()
-) -> SearchQuery | None:
+) -> SearchQueryCombinable | None:
     """All the words somebody typed, each by its stem or as a beginning; None where there is none.
 
     `also` names what would do instead of a folded word: one word, or several that belong together.
@@ -79,15 +92,13 @@ def wanted(
     words = list(dict.fromkeys(_words(typed)))[:MOST_WORDS]
     if not words:
         return None
-    choices = (" | ".join(map(_all_of, [word, *also(word)])) for word in words)
-    query = " & ".join(f"({choice})" for choice in choices)
-    return SearchQuery(query, config="german", search_type="raw")
+    return reduce(and_, (reduce(or_, map(_all_of, (word, *also(word)))) for word in words))
 
 
 def halves(word: str) -> Iterator[str]:
     """A folded compound as two words: "reinigungskraft" as "reinigungs kraft"."""
     for place in _places(word):
-        if min(place, len(word) - place) >= SHORTEST_PART:
+        if _is_part(word[:place]) and _is_part(word[place:]):
             yield f"{word[:place]} {word[place:]}"
 
 
@@ -108,19 +119,51 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word not in _STOP_WORDS]
 
 
-def _all_of(words: str) -> str:
-    beginnings = (
-        f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'" for word in _words(words)
-    )
-    return " & ".join(beginnings)
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(words)).encode()[:LONGEST_TEXT].decode(errors="ignore")
+
+
+def _all_of(words: str) -> SearchQueryCombinable:
+    return reduce(and_, map(_Word, _words(words)))
+
+
+class _Word(SearchQuery):
+    """A folded word by its stem, or as a beginning; one that says nothing asks for nothing.
+
+    All of it is constant: the database works it out before it plans.
+    """
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word, config="german", search_type="raw")
+        self.word = word
+
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_more: Any) -> tuple[str, Any]:
+        """What the operator @@ is asked; the lookup adds the values to a list."""
+        if len(self.word) < SHORTEST_BEGINNING:
+            return "to_tsquery('german', %s)", [f"'{self.word}'"]
+        stem, beginning = f"'{self.word}'", f"'{_beginning(self.word)}':*"
+        return (
+            "(CASE numnode(to_tsquery('german', %s)) WHEN 0 THEN ''::tsquery"
+            " ELSE to_tsquery('german', %s) || to_tsquery('simple', %s) END)",
+            [stem, stem, beginning],
+        )
+
+
+def _beginning(word: str) -> str:
+    """Without the letter that inflection adds: the "Küchen" of a "Klinikküche"."""
+    is_inflected = len(word) > LONG_ENOUGH and word[-1] in INFLECTED
+    return word[:-1] if is_inflected else word
 
 
 def _ends(word: str) -> Iterator[str]:
     """Each end of a word from a syllable on: one of them begins with the part somebody types."""
     for place in _places(word):
-        end = word[place:]
-        if len(end) >= SHORTEST_PART or end in SHORT_PARTS:
-            yield end
+        if _is_part(word[place:]):
+            yield word[place:]
+
+
+def _is_part(text: str) -> bool:
+    return len(text) >= SHORTEST_PART or text in SHORT_PARTS
 
 
 def _places(word: str) -> list[int]:

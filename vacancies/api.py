@@ -33,6 +33,10 @@ router = Router(tags=["vacancies"])
 
 _MOST_VERSIONS: Final = 2**31
 _MARK: Final = re.compile(r'(?<!W/)"(\d{1,9})"')
+_WORDS: Final = gettext_noop(
+    "words, all of them; “B1” or “Teilzeit” among them is read as a filter, and where titles have "
+    "the words, only these are found"
+)
 _CURSOR: Final = gettext_noop("the value of “next” of the page before")
 
 OwnReference = Annotated[str, StringConstraints(pattern=REFERENCE_FORM)]
@@ -93,7 +97,10 @@ class Closing(Schema):
 class Search(Schema):
     """What the public list can be asked for."""
 
-    q: str = Field("", max_length=100, description=gettext_noop("words, all of them"))
+    q: str = Field("", max_length=100, description=_WORDS)
+    literal: bool = Field(
+        False, description=gettext_noop("take the words as typed, and search the full texts, too")
+    )
     place: str = Field("", max_length=60, description=gettext_noop("a postcode or a town"))
     kind: Kind | None = Field(None, description=gettext_noop("what is offered"))
     cefr_max: Cefr | None = Field(
@@ -105,12 +112,13 @@ class Search(Schema):
         """The same question as on the list for people, the newest first."""
         return Finding(
             q=clean_line(self.q),
+            literal=self.literal,
             place=clean_line(self.place),
             kind=(self.kind.value,) if self.kind else (),
             cefr_max=(self.cefr_max.value,) if self.cefr_max else (),
             sort=Sort.NEWEST,
             after=self.after,
-        )
+        ).understood()
 
 
 @router.get(

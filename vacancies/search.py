@@ -1,9 +1,10 @@
 """The words of published vacancies, and what they can be filtered by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Func
 from django.utils.translation import override
 
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -12,9 +13,18 @@ from procrastinate.tasks import configure_task
 
 from content.service import one_law
 from employers.models import Company
-from toolbox.searchtext import prepare, stored
+from toolbox.searchtext import ends_of, prepare, stored
 from vacancies.finding.filters import CEFR_MAX, ENTRY, FIELD, HOURS, KIND, SHIFT, postcode_term
-from vacancies.models import Cefr, Vacancy, VacancyQuerySet, VacancyText
+from vacancies.finding.words import FROM_HOME, UNTRAINED
+from vacancies.models import (
+    Cefr,
+    Kind,
+    Qualification,
+    Vacancy,
+    VacancyQuerySet,
+    VacancyText,
+    WorkingTime,
+)
 from vacancies.stages import Stage
 from vacancies.way_in import start_terms
 
@@ -46,8 +56,8 @@ def text_of(vacancy: Vacancy) -> VacancyText:
     assert vacancy.expires_at is not None  # noqa: S101
     return VacancyText(
         vacancy=vacancy,
-        vector=stored(prepare("\n".join((*_head(vacancy), *_rest(vacancy))), parts=True)),
-        head=stored(prepare("\n".join(_head(vacancy)), parts=True)),
+        vector=_vector([*_titles(vacancy), *_rest(vacancy)], _around(vacancy)),
+        head=_vector(_titles(vacancy), _around(vacancy)),
         terms=list(terms_of(vacancy)),
         published_at=vacancy.published_at,
         expires_at=vacancy.expires_at,
@@ -68,27 +78,38 @@ def terms_of(vacancy: Vacancy) -> Iterator[str]:
     yield from start_terms(vacancy)
 
 
-def _head(vacancy: Vacancy) -> tuple[str, ...]:
-    """What stands in a row of the list, and what it is looked for under."""
-    return (
-        vacancy.reference,
-        vacancy.title,
-        vacancy.other_title,
-        vacancy.company.name,
-        vacancy.postcode,
-        vacancy.town,
-        *_kind_in_words(vacancy),
-    )
+def _vector(texts: Iterable[str], around: Iterable[str]) -> Func:
+    """Of texts with the ends of their words; of a name only whole: no job is one in the "Bau"
+    because its company is a "Maschinenbau".
+    """
+    text = "\n".join(texts)
+    return stored(prepare("\n".join((text, *around))), ends_of(text))
 
 
-def _rest(vacancy: Vacancy) -> tuple[str, ...]:
-    return (vacancy.summary, *vacancy.tasks, vacancy.description, vacancy.other_text)
+def _titles(vacancy: Vacancy) -> tuple[str, ...]:
+    return (vacancy.title, vacancy.other_title)
 
 
-def _kind_in_words(vacancy: Vacancy) -> Iterator[str]:
+def _around(vacancy: Vacancy) -> Iterator[str]:
+    """What else stands in a row of the list, and what it is looked for under."""
+    yield from (vacancy.reference, vacancy.company.name, vacancy.postcode, vacancy.town)
+    yield from _in_words(vacancy.get_kind_display)
+    is_work = vacancy.kind in (Kind.WORK, Kind.MINI_JOB, Kind.INTERNSHIP)
+    if is_work and vacancy.qualification == Qualification.NONE:
+        yield UNTRAINED
+    if WorkingTime.HOME in vacancy.working_time:
+        yield FROM_HOME
+
+
+def _rest(vacancy: Vacancy) -> Iterator[str]:
+    yield from (vacancy.summary, *vacancy.tasks, vacancy.description, vacancy.other_text)
+    yield from _in_words(vacancy.get_field_display)
+
+
+def _in_words(display: Callable[[], object]) -> Iterator[str]:
     for language, _name in settings.LANGUAGES:
         with override(language):
-            yield str(vacancy.get_kind_display())
+            yield str(display())
 
 
 def index_in_batches(vacancies: VacancyQuerySet) -> int:

@@ -131,7 +131,8 @@ def _browser(role: str, people: dict[str, User]) -> Client:
 
 def _same(browser: Client) -> Client:
     """The browser as it was before what is now asked of it."""
-    again = Client(**browser.defaults)
+    again = Client()
+    again.defaults = browser.defaults
     again.cookies.load(browser.cookies.output(header=""))
     return again
 

@@ -12,8 +12,17 @@ from employers.models import Company, Verification
 from tests.vacancies.makers import make_draft, make_live
 from toolbox.paging import PAGE_SIZE
 from vacancies import search
-from vacancies.finding import Query, Sort, find, meant, rows_of, similar_to, wider_than
-from vacancies.models import Cefr, EntryWay, Field, Kind, Shift, Vacancy, WorkingTime
+from vacancies.finding import Query, Sort, find, rows_of, similar_to, wider_than
+from vacancies.models import (
+    Cefr,
+    EntryWay,
+    Field,
+    Kind,
+    Qualification,
+    Shift,
+    Vacancy,
+    WorkingTime,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +59,14 @@ WORDS = [
     ("Jungkoch", "Köche"),
     ("Köchin oder Koch", "Köchin"),
     ("Koch", "Köchin"),
+    ("Fachkraft für Lagerlogistik", "Lagerarbeiter"),
+    ("Pflegehilfskraft", "Pflegehelferin"),
+    ("Sicherheitskraft", "Sicherheitsdienst"),
+    ("Pflegefachfrau", "Pflege Fachkräfte"),
+    ("Medizinische Fachangestellte", "Arzthelferin"),
+    ("Monteur für Heizung", "Heizungsbauer"),
+    ("Konstrukteur für Getriebe", "Ingenieurin"),
+    ("Kfz-Mechatroniker", "Automechaniker"),
     ("Gabelstaplerfahrer", "Stapler Fahrer"),
     ("Berufskraftfahrer", "LKW-Fahrer"),
     ("Erzieher", "Erzieherinnen"),
@@ -73,6 +90,10 @@ def test_words_find(title: str, typed: str, bakery: Company) -> None:
         ("Koch", "Koch Solingen"),
         ("Verkäufer", "Fahrer"),
         ("Monteur", "Tag"),
+        ("Montage von Solaranlagen", "Lager"),
+        ("Gärtner für Grünanlagen", "Stapler"),
+        ("Assistenzarzt", "Arzthelferin"),
+        ("Italienischer Abend", "IT"),
         ("Koch", "???"),
         ("Koch", "! & | ( ) : * ' \\"),
     ],
@@ -89,8 +110,27 @@ def test_who_has_the_words_in_the_title_comes_first(bakery: Company) -> None:
     make_live(bakery, title="Koch", published_at=now - timedelta(days=9))
     make_live(bakery, title="Kellner", description="Sie helfen dem Koch.")
     make_live(bakery, title="Beikoch", published_at=now - timedelta(days=3))
-    assert titles("q=koch") == ["Beikoch", "Koch", "Kellner"]
-    assert titles("q=koch&sort=newest") == ["Kellner", "Beikoch", "Koch"]
+    assert titles("q=koch&literal=1") == ["Beikoch", "Koch", "Kellner"]
+    assert titles("q=koch&literal=1&sort=newest") == ["Kellner", "Beikoch", "Koch"]
+
+
+def test_where_titles_have_the_words_texts_are_left_out(bakery: Company) -> None:
+    make_live(bakery, title="Koch", kind=Kind.WORK)
+    make_live(bakery, title="Kellner", description="Sie helfen dem Koch.", kind=Kind.MINI_JOB)
+    assert titles("q=koch") == ["Koch"]
+    assert counts("q=koch")["kind"] == {"work": 1}
+    # Neither place nor filters bring back what the words left out: the counts have said so.
+    assert titles("q=koch&kind=mini_job") == []
+    assert [row.title for row in rows_of(Query(q="koch"))] == ["Koch"]
+    assert find(Query(q="koch")).in_titles
+    assert titles("q=helfen") == ["Kellner"]
+    assert not find(Query(q="helfen")).in_titles
+
+
+def test_who_says_the_very_word_comes_before_who_calls_it_otherwise(bakery: Company) -> None:
+    make_live(bakery, title="Pflegehelfer", published_at=timezone.now() - timedelta(days=9))
+    make_live(bakery, title="Pflegehilfskraft")
+    assert titles("q=Pflegehelferin") == ["Pflegehelfer", "Pflegehilfskraft"]
 
 
 def test_what_ends_soon_can_come_first(bakery: Company) -> None:
@@ -171,7 +211,7 @@ def test_counts_are_of_each_value_alone(bakery: Company) -> None:
 
 def test_counts_of_distances(bakery: Company) -> None:
     make_live(bakery, postcode="42103")
-    make_live(bakery, postcode="42651", town="Solingen")
+    make_live(bakery, postcode="42653", town="Solingen")
     make_live(bakery, postcode="45127", town="Essen")
     assert counts("place=Wuppertal")["place"] == {"0": 1, "10": 2, "25": 3}
     assert counts("place=Wuppertal&kind=work")["kind"] == {"work": 1}
@@ -199,7 +239,7 @@ def test_many_are_counted_to_the_limit(bakery: Company, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("limit", [1000, 3], ids=["few", "many"])
-@pytest.mark.parametrize("address", ["", "sort=ends", "q=koch", "kind=work"])
+@pytest.mark.parametrize("address", ["", "sort=ends", "q=koch&literal=1", "kind=work"])
 def test_pages_hold_each_row_once_forth_and_back(
     limit: int, address: str, bakery: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -262,7 +302,6 @@ def test_odd_addresses_break_nothing(address: str, bakery: Company) -> None:
     assert len(query.write()) <= 2000
     find(query, with_facets=True)
     wider_than(query)
-    meant(query)
 
 
 def test_values_nobody_knows_are_named_and_filter_nothing(bakery: Company) -> None:
@@ -274,7 +313,7 @@ def test_values_nobody_knows_are_named_and_filter_nothing(bakery: Company) -> No
 
 
 def test_where_nothing_is_found_one_step_less_is_offered(bakery: Company) -> None:
-    make_live(bakery, postcode="42651", town="Solingen", title="Koch", shifts=[Shift.EARLY])
+    make_live(bakery, postcode="42653", town="Solingen", title="Koch", shifts=[Shift.EARLY])
     make_live(bakery, title="Kellner")
     steps = wider_than(Query.read(QueryDict("q=koch&place=Wuppertal&shift=early")))
     assert [(step.left_out, step.query.distance, step.count) for step in steps] == [
@@ -292,12 +331,83 @@ def test_where_nothing_is_found_one_step_less_is_offered(bakery: Company) -> Non
     ]
 
 
-def test_a_word_nobody_knows_is_put_right(bakery: Company) -> None:
+def test_a_slip_finds_what_was_meant_and_says_so(bakery: Company) -> None:
     make_live(bakery, title="Reinigungskraft (m/w/d)")
-    assert meant(Query(q="Reinigunskraft Wuppertal")) == "Reinigungskraft Wuppertal"
-    assert meant(Query(q="Reinigungskraft")) == ""
-    assert meant(Query(q="Xylophon")) == ""
-    assert meant(Query()) == ""
+    found = find(Query(q="Reinigugnskraft Wuppertal"))
+    assert [row.title for row in found.rows] == ["Reinigungskraft (m/w/d)"]
+    assert found.instead == "Reinigungskraft Wuppertal"
+    assert [row.pk for row in rows_of(Query(q="Reinigugnskraft"))] == [found.rows[0].pk]
+    assert find(Query(q="Reinigungskraft")).instead == ""
+
+
+@pytest.mark.parametrize("typed", ["Xylophon", "Schreiner", "??"])
+def test_what_is_no_slip_is_left_alone(typed: str, bakery: Company) -> None:
+    make_live(bakery, title="Schreier (m/w/d)")
+    found = find(Query(q=typed))
+    assert (found.count, found.instead) == (0, "")
+
+
+def test_what_was_typed_can_be_looked_for_all_the_same(bakery: Company) -> None:
+    make_live(bakery, title="Reinigungskraft (m/w/d)")
+    query = Query(q="Reinigugnskraft")
+    assert find(query.as_typed()).count == 0
+    assert query.as_typed().write() == "q=Reinigugnskraft&literal=1"
+
+
+READ = [
+    ("b1 pflege", "q=pflege&cefr_max=b1"),
+    ("Pflege, Deutsch B1", "q=Pflege&cefr_max=b1"),
+    ("ohne Deutsch", "cefr_max=none"),
+    ("Lager wenig Deutsch", "q=Lager&cefr_max=a2"),
+    ("Ausbildung Elektriker", "q=Elektriker&kind=training"),
+    ("Lehrstelle", "kind=training"),
+    ("Praktikum oder Mini-Job", "kind=internship&kind=mini_job"),
+    ("Büro part time", "q=B%C3%BCro&hours=part_time"),
+    ("Nachtschicht", "shift=night"),
+    # Nobody asks for these.
+    ("Pflege ohne Ausbildung", "q=Pflege+ohne+Ausbildung"),
+    ("Fahrer C1", "q=Fahrer+C1"),
+    ("Ausbilder", "q=Ausbilder"),
+]
+
+
+@pytest.mark.parametrize(("typed", "address"), READ)
+def test_filters_are_read_from_words(typed: str, address: str) -> None:
+    data = QueryDict(mutable=True)
+    data["q"] = typed
+    query = Query.read(data)
+    assert query.write() == address
+    assert Query.read(QueryDict(query.write())) == query
+    # The words can be looked for instead, too.
+    typed_so = Query.read(QueryDict(query.as_typed().write()))
+    assert (typed_so.q, typed_so.kind, typed_so.cefr_max) == (typed, (), ())
+
+
+def test_of_levels_the_typed_one_holds_and_kinds_are_added() -> None:
+    query = Query.read(QueryDict("q=a2+praktikum&cefr_max=b1&kind=work"))
+    assert (query.cefr_max, query.kind) == (("a2",), ("work", "internship"))
+
+
+def test_who_learnt_nothing_finds_what_needs_nothing(bakery: Company) -> None:
+    make_live(bakery, title="Pflegehelfer", qualification=Qualification.NONE)
+    make_live(bakery, title="Pflegefachkraft", qualification=Qualification.VOCATIONAL)
+    make_live(bakery, title="Pflege", qualification=Qualification.NONE, kind=Kind.TRAINING)
+    assert titles("q=Pflege+ohne+Ausbildung") == titles("q=ungelernt") == ["Pflegehelfer"]
+
+
+@pytest.mark.parametrize("typed", ["Homeoffice", "home office", "arbeiten von zu Hause", "remote"])
+def test_who_wants_to_work_from_home_finds_it(typed: str, bakery: Company) -> None:
+    make_live(bakery, title="Koch")
+    make_live(bakery, title="Büro", working_time=[WorkingTime.FULL_TIME, WorkingTime.HOME])
+    assert titles(f"q={typed}") == ["Büro"]
+
+
+def test_a_name_is_found_whole(bakery: Company) -> None:
+    bakery.name = "Maschinenbau Wupper"
+    bakery.save()
+    make_live(bakery, title="Koch", description="Essen", tasks=[])
+    assert titles("q=Maschinenbau") == ["Koch"]
+    assert titles("q=Bau") == []
 
 
 def test_similar_ones_share_a_word_or_the_field(bakery: Company) -> None:
@@ -311,9 +421,26 @@ def test_similar_ones_share_a_word_or_the_field(bakery: Company) -> None:
     assert [row.title for row in similar_to(model, 1)] == ["Fachkraft für Pflege"]
 
 
+@pytest.mark.parametrize(
+    ("title", "other", "is_alike"),
+    [
+        ("Küchenhilfe", "Sortierhilfe", False),
+        ("Pflegefachkraft", "Fachkraft für Lagerlogistik", False),
+        ("Pflegehelferin", "Pflegefachkraft", True),
+        ("Busfahrer", "Berufskraftfahrer", True),
+    ],
+)
+def test_what_any_job_ends_with_makes_none_alike(
+    title: str, other: str, is_alike: bool, bakery: Company
+) -> None:
+    model = make_live(bakery, title=title, field=Field.CARE)
+    make_live(bakery, title=other, field=Field.FOOD)
+    assert [row.title for row in similar_to(model, 3)] == ([other] if is_alike else [])
+
+
 def test_what_is_no_longer_public_is_found_no_more(bakery: Company) -> None:
     vacancy = make_live(bakery)
-    vacancy.stage = "closed"
+    vacancy.stage, vacancy.ended_at = "closed", timezone.now()
     vacancy.save()
     search.index([vacancy])
     assert not Vacancy.objects.filter(words__isnull=False).exists()

@@ -1,5 +1,7 @@
 """The public list as people get it: without an account, without a trace, with a few queries."""
 
+from decimal import Decimal
+
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -39,7 +41,7 @@ def test_what_somebody_sees_who_signed_in_is_theirs(anna: User) -> None:
 
 
 def test_a_row_says_what_people_look_for_first(client: Client, bakery: Company) -> None:
-    make_live(bakery, pay_from="16.50", pay_to="18", pay_unit="hour")
+    make_live(bakery, pay_from=Decimal("16.50"), pay_to=Decimal(18), pay_unit="hour")
     text = page_of(client)
     for words in (
         "1 Stelle",
@@ -64,6 +66,36 @@ def test_what_is_looked_for_can_be_taken_back_part_by_part(client: Client, baker
     ):
         assert f'href="{address}"' in text
     assert 'name="kind" value="work" checked' in text
+
+
+def test_filters_read_from_words_are_shown_and_can_be_taken_back(
+    client: Client, bakery: Company
+) -> None:
+    make_live(bakery)
+    text = page_of(client, "q=b1+bäcker")
+    assert "1 Stelle" in text
+    assert 'name="q" value="bäcker"' in text
+    assert 'name="cefr_max" value="b1" checked' in text
+    assert 'href="?q=b%C3%A4cker"' in text
+    assert 'href="?q=b1+b%C3%A4cker&amp;literal=1"' in text
+
+
+def test_a_slip_is_put_right_and_what_was_typed_stays_within_reach(
+    client: Client, bakery: Company
+) -> None:
+    make_live(bakery, title="Reinigungskraft")
+    text = page_of(client, "q=Reinigugnskraft")
+    assert "Gemeint war wohl „Reinigungskraft“" in text
+    assert "1 Stelle" in text
+    assert 'href="?q=Reinigugnskraft&amp;literal=1"' in text
+    assert "Zu dieser Suche gibt es keine Stellen" in page_of(client, "q=Reinigugnskraft&literal=1")
+
+
+def test_texts_can_be_searched_too(client: Client, bakery: Company) -> None:
+    make_live(bakery)
+    text = page_of(client, "q=bäcker")
+    assert 'href="?q=b%C3%A4cker&amp;literal=1"' in text
+    assert 'name="literal" value="1"' in page_of(client, "q=bäcker&literal=1")
 
 
 def test_pasted_markup_is_text(client: Client, bakery: Company) -> None:
@@ -105,10 +137,11 @@ def test_queries_do_not_grow_with_rows(
     for number in range(7):
         make_live(bakery, kind=Kind.WORK if number % 2 else Kind.TRAINING)
     page_of(client)  # Menus and norms are read once.
-    with django_assert_max_num_queries(4) as queries:
+    with django_assert_max_num_queries(5) as queries:
         page_of(client, address)
     ours = [query for query in queries if "vacancies_" in query["sql"]]
-    assert len(ours) <= 3
+    # With words it is asked first whether titles have them.
+    assert len(ours) <= 3 + ("q=" in address)
 
 
 def test_the_address_is_english_on_the_english_page(bakery: Company) -> None:

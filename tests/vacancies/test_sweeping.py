@@ -16,7 +16,7 @@ from employers.models import Company, User
 from tests.vacancies.makers import COMPLETE, make_draft, make_live
 from vacancies import service, tasks
 from vacancies.mails import tell_company
-from vacancies.models import EventKind, ExtensionReason, FilledThrough, Vacancy, VacancyText
+from vacancies.models import EventKind, ExtensionReason, FilledThrough, News, Vacancy, VacancyText
 from vacancies.service import sweeping
 from vacancies.stages import Phase, Stage
 
@@ -152,10 +152,10 @@ def test_one_that_fails_does_not_stop_the_others(
     broken, sound = (ended(bakery, anna, days_ago=14) for _each in range(2))
     told = tell_company
 
-    def fails_once(vacancy: Vacancy, template: str) -> None:
+    def fails_once(vacancy: Vacancy, news: News) -> None:
         if vacancy == broken:
             raise RuntimeError
-        told(vacancy, template)
+        told(vacancy, news)
 
     monkeypatch.setattr(sweeping, "tell_company", fails_once)
     sweeping.ask_for_outcomes(timezone.now())

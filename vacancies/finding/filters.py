@@ -31,6 +31,8 @@ class Group:
         return f"{self.name}:{value}"
 
 
+# What Query.literal is called.
+LITERAL: Final = _("as typed, full texts too")
 KIND = Group("kind", _("Kind"), Kind.choices)
 FIELD = Group("field", _("Field of work"), Field.choices)
 HOURS = Group(

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.finding.filters import DISTANCES, GROUPS, Group
+from vacancies.finding.reading import merged, read
 
 LONGEST_WORDS: Final = 100
 LONGEST_PLACE: Final = 60
@@ -31,6 +32,8 @@ class Query:
     """Words, place and filters, and how the list is shown. What is empty filters nothing."""
 
     q: str = ""
+    # The words as typed, wherever they stand: no filter is read from them, no slip put right.
+    literal: bool = False
     place: str = ""
     distance: int = 0
     kind: tuple[str, ...] = ()
@@ -44,6 +47,8 @@ class Query:
     view: str = ""
     after: str = ""
     before: str = ""
+    # What was typed, if a part of it was read as a filter; the page says so.
+    typed: str = dataclasses.field(default="", compare=False)
     # What stood in the address and means nothing, as "name=value"; the page says so.
     ignored: tuple[str, ...] = dataclasses.field(default=(), compare=False)
 
@@ -58,25 +63,55 @@ class Query:
             # In the order of the list, so that one search has one address.
             return tuple(value for value in values if value in typed)
 
-        chosen = {group.name: known(group.name, dict(group.choices)) for group in GROUPS}
+        chosen: dict[str, Any] = {}
+        for group in GROUPS:
+            values = known(group.name, dict(group.choices))
+            chosen[group.name] = values[-1:] if group.takes_one else values
         distances = known("distance", {str(each): each for each in DISTANCES})
         sorts, views = known("sort", dict(Sort.choices)), known("view", {MAP: MAP})
         place = _clean(data.get("place", ""), LONGEST_PLACE)
-        return cls(
-            q=_clean(data.get("q", ""), LONGEST_WORDS),
+        literal, q = known("literal", {"1": None}), _clean(data.get("q", ""), LONGEST_WORDS)
+        query = cls(
+            q=q,
+            literal=bool(q and literal),
             place=place,
             distance=int(distances[-1]) if distances and place else 0,
-            **{g.name: chosen[g.name][-1:] if g.takes_one else chosen[g.name] for g in GROUPS},
+            **chosen,
             sort=sorts[0] if sorts else "",
             view=views[0] if views else "",
             after=_clean(data.get("after", ""), 40),
             before=_clean(data.get("before", ""), 40),
             ignored=tuple(ignored[:5]),
         )
+        return query.understood()
+
+    def understood(self) -> "Query":
+        """With the filters that were typed as words: "b1 pflege" asks for "pflege" up to B1."""
+        found = read("" if self.literal else self.q)
+        if not found.values:
+            return self
+        groups = [group for group in GROUPS if group.name in found.values]
+        chosen: dict[str, Any] = {
+            group.name: merged(group, self.chosen(group), found.values[group.name])
+            for group in groups
+        }
+        return replace(self, q=found.words, typed=self.q, **chosen)
+
+    def as_typed(self) -> "Query":
+        """The words as they were typed, without the filters that were read from them."""
+        values = read(self.typed).values
+        others: dict[str, Any] = {
+            group.name: tuple(v for v in self.chosen(group) if v not in values[group.name])
+            for group in GROUPS
+            if group.name in values
+        }
+        typed = replace(self.from_the_start(), q=self.typed or self.q, typed="", literal=True)
+        return replace(typed, **others)
 
     def write(self) -> str:
         """The search as an address: in one order, without the page. `read` understands it."""
-        pairs = [("q", self.q), ("place", self.place), ("distance", str(self.distance or ""))]
+        pairs = [("q", self.q), ("literal", "1" if self.literal and self.q else "")]
+        pairs += [("place", self.place), ("distance", str(self.distance or ""))]
         pairs += [(group.name, value) for group in GROUPS for value in self.chosen(group)]
         pairs += [("sort", self.sort), ("view", self.view)]
         return urlencode([(name, value) for name, value in pairs if value])

@@ -1,12 +1,11 @@
 """Which vacancies fit a query, how many they are, and a page of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
@@ -14,13 +13,63 @@ from django.utils import timezone
 from toolbox.paging import Page, Place, Stretch, page_of
 from vacancies.finding.filters import GROUPS, postcode_term
 from vacancies.finding.query import Query, Sort
+from vacancies.finding.spelling import meant
 from vacancies.finding.words import question
 from vacancies.models import Vacancy, VacancyQuerySet
 from vacancies.places import near
 
 COUNT_LIMIT: Final = 1000
-# Puts those with the words in their head before all others, and leaves both by their age.
+# Puts those with the very words in their head before all others, and leaves both by their age.
 FIRST: Final = timedelta(days=365 * 200)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the words of a query ask for, among the vacancies that are live at a moment.
+
+    Where a title (or what else stands in a row) answers, what is only said in the text is left out:
+    a cook is not looked for in "You help the cook". Where nothing answers, the words that may have
+    been meant are looked for. Neither depends on place and filters, so counts fit the list.
+    """
+
+    fits: Q
+    # Those with the very words in their head come first.
+    fits_best: Q
+    # What was looked for instead of what was typed; empty: just that.
+    instead: str = ""
+    in_titles: bool = False
+
+    @classmethod
+    def of(cls, query: Query, now: datetime) -> "Words | None":
+        """None where no words are asked for."""
+        if not query.q:
+            return None
+        if query.literal:
+            return cls(_answer("vector", query.q), _best(query.q))
+        found = cls._found(query.q, now)
+        if not found and (right := meant(query.q)):
+            found = cls._found(right, now, instead=right)
+        return found or cls(with_any(()), with_any(()))
+
+    @classmethod
+    def _found(cls, typed: str, now: datetime, *, instead: str = "") -> "Words | None":
+        live = Vacancy.objects.live(now)
+        fits = [_answer(column, typed) for column in ("head", "vector")]
+        # As the list looks: to ask whether there is any, PostgreSQL would read all rows for none.
+        in_heads, in_texts = count_each([live.filter(each) for each in fits])
+        if not in_texts:
+            return None
+        return cls(fits[not in_heads], _best(typed), instead, in_titles=bool(in_heads))
+
+
+def _answer(column: str, typed: str, *, only_typed: bool = False) -> Q:
+    words = question(typed, only_typed=only_typed)
+    # Where nothing typed is a word, nothing has it.
+    return Q((f"words__{column}", words)) if words else with_any(())
+
+
+def _best(typed: str) -> Q:
+    return _answer("head", typed, only_typed=True)
 
 
 @dataclass(frozen=True)
@@ -29,15 +78,21 @@ class Search:
 
     query: Query
     now: datetime
-    words: SearchQuery | None
+    words: Words | None
     # Which rows fit each part of the query, by the name it has in the address.
     conditions: dict[str, Q]
 
     @classmethod
     def of(cls, query: Query, now: datetime | None = None) -> "Search":
         """What is asked for is worked out once, however often it is looked for."""
-        words = question(query.q)
-        return cls(query, now or timezone.now(), words, _conditions(query, words))
+        now = now or timezone.now()
+        words = Words.of(query, now)
+        return cls(query, now, words, _conditions(query, words))
+
+    def like(self, query: Query) -> "Search":
+        """Another query of the same moment, with the same words or without them."""
+        words = self.words if query.q else None
+        return replace(self, query=query, words=words, conditions=_conditions(query, words))
 
     def rows(self, *, without: str = "") -> VacancyQuerySet:
         """The live vacancies that fit, or would fit without one part of the query."""
@@ -70,11 +125,10 @@ def with_any(terms: Sequence[str]) -> Q:
     return Q(words__terms__overlap=list(terms))
 
 
-def _conditions(query: Query, words: SearchQuery | None) -> dict[str, Q]:
+def _conditions(query: Query, words: Words | None) -> dict[str, Q]:
     found = {}
-    if query.q:
-        # Where nothing typed is a word, nothing has it.
-        found["q"] = Q(words__vector=words) if words else with_any(())
+    if words:
+        found["q"] = words.fits
     if query.place:
         found["place"] = with_any(place_terms(query.place, query.distance))
     for group in GROUPS:
@@ -130,7 +184,8 @@ def _page(
 
 def _first_places(search: Search) -> dict[int, Place]:
     """Where rows stand in the list, by their keys."""
-    best = Q(words__head=search.words) if search.query.order == Sort.MATCH else Q(pk__in=())
+    words = search.words if search.query.order == Sort.MATCH else None
+    best = words.fits_best if words else Q(pk__in=())
     rows = search.rows().annotate(is_best=ExpressionWrapper(best, output_field=BooleanField()))
     found = rows.order_by().values_list("pk", search.moment, "is_best")[: COUNT_LIMIT + 1]
     return {

@@ -5,10 +5,10 @@ from itertools import chain
 from operator import or_
 from typing import Final
 
-from toolbox.searchtext import prepare, wanted
+from toolbox.searchtext import ends_of, prepare, wanted
 from vacancies.finding.filters import FIELD
 from vacancies.finding.search import with_any
-from vacancies.finding.words import AROUND
+from vacancies.finding.words import AROUND, before_end, end_of
 from vacancies.models import Vacancy
 
 # The newest of those that come into question; the closest of them are shown.
@@ -24,7 +24,7 @@ def similar_to(vacancy: Vacancy, limit: int) -> list[Vacancy]:
     newest = live.order_by("-words__published_at", "-pk")
     of_field = newest.filter(with_any([FIELD.term(vacancy.field)]))
     questions = [question for word in words if (question := wanted(word))]
-    of_title = newest.filter(words__vector=reduce(or_, questions)) if questions else live.none()
+    of_title = newest.filter(words__head=reduce(or_, questions)) if questions else live.none()
     found = {row.pk: row for row in chain(of_title[:CANDIDATES], of_field[:CANDIDATES])}
     return sorted(found.values(), key=lambda row: -_likeness(vacancy, row, words))[:limit]
 
@@ -35,6 +35,8 @@ def _likeness(vacancy: Vacancy, other: Vacancy, words: set[str]) -> int:
 
 
 def _title_words(vacancy: Vacancy) -> set[str]:
-    """Of compounds the parts, too: a "Pflegehelfer" is like a "Pflegefachkraft"."""
-    words = prepare(vacancy.title, parts=True).split()
-    return {word for word in words if len(word) >= SHORTEST_WORD and word not in AROUND}
+    """What a "Pflegehelfer" has in common with a "Pflegefachkraft", and with no other helper."""
+    words = map(before_end, prepare(vacancy.title).split())
+    # With "Busfahrer" and "Berufskraftfahrer" it is the end.
+    ends = (end for end in ends_of(vacancy.title).split() if not end_of(end))
+    return {word for word in (*words, *ends) if len(word) >= SHORTEST_WORD and word not in AROUND}

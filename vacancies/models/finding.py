@@ -20,7 +20,7 @@ class VacancyText(models.Model):
         Vacancy, on_delete=models.CASCADE, primary_key=True, related_name="words"
     )
     vector = SearchVectorField()
-    # The words of title, company and place: who has them there fits best.
+    # The words of title, company and place: where some have them there, only these are found.
     head = SearchVectorField()
     # "kind:work", "field:care", "postcode:42103": every filter is one of them.
     terms = ArrayField(models.CharField(max_length=60), default=list)
@@ -31,6 +31,7 @@ class VacancyText(models.Model):
     class Meta:
         indexes: ClassVar = [
             GinIndex(fields=["vector"], name="vacancy_words"),
+            GinIndex(fields=["head"], name="vacancy_heads"),
             GinIndex(fields=["terms"], name="vacancy_terms"),
             models.Index(
                 F("published_at").desc(), F("vacancy").desc(), name="vacancy_words_newest"

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from vacancies.finding import Query
-from vacancies.finding.filters import GROUPS
+from vacancies.finding.filters import GROUPS, LITERAL
 from vacancies.models import SavedSearch
 from vacancies.service import searches
 
@@ -39,7 +39,8 @@ def secret_to_end(search: SavedSearch) -> str:
 
 def _parts(query: Query) -> Iterator[str]:
     if query.q:
-        yield _("“%(words)s”") % {"words": query.q}
+        words = _("“%(words)s”") % {"words": query.q}
+        yield f"{words} ({LITERAL})" if query.literal else words
     if query.place:
         yield f"{query.place} + {query.distance} km" if query.distance else query.place
     for group in GROUPS:

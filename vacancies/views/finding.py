@@ -20,10 +20,9 @@ from vacancies.finding import (
     Sort,
     Wider,
     find,
-    meant,
     wider_than,
 )
-from vacancies.finding.filters import DISTANCES, GROUPS, Group
+from vacancies.finding.filters import DISTANCES, GROUPS, LITERAL, Group
 from vacancies.views.caching import for_everybody
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ def _context(query: Query, found: Found) -> dict[str, Any]:
         "page": Page(rows=found.rows, before=found.previous, after=found.next),
         "heading": _many(found.count, is_capped=found.count_is_capped),
         "chips": list(_chips(query)),
+        "exact_url": _url(query.as_typed()),
         "filters": [_filter(group, query, found.facets) for group in GROUPS],
         "distances": _distances(query, found.facets),
         "sorts": [sort for sort in Sort if query.q or sort != Sort.MATCH],
@@ -93,12 +93,10 @@ def _context(query: Query, found: Found) -> dict[str, Any]:
 
 def _instead(query: Query) -> dict[str, Any]:
     """What to offer where nothing fits: the first wider search with its rows, and the others."""
-    steps, word = wider_than(query), meant(query)
+    steps = wider_than(query)
     context: dict[str, Any] = {
         "nothing": _nothing(query),
         "steps": [Step(_left_out(step), _counted(step.count), _url(step.query)) for step in steps],
-        "meant": word,
-        "meant_url": _url(replace(query.from_the_start(), q=word)),
     }
     if steps:
         first = steps[0]
@@ -184,7 +182,9 @@ def _distances(query: Query, facets: Facets) -> list[Option]:
 def _chips(query: Query) -> Iterator[Chip]:
     first = query.from_the_start()
     if query.q:
-        yield Chip(f"„{query.q}“", _url(replace(first, q="")))
+        yield Chip(f"„{query.q}“", _url(replace(first, q="", literal=False)))
+    if query.literal:
+        yield Chip(str(LITERAL), _url(replace(first, literal=False)))
     if query.place:
         near = f" + {query.distance} km" if query.distance else ""
         yield Chip(f"{query.place}{near}", _url(replace(first, place="", distance=0)))
