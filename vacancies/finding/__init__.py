@@ -53,7 +53,7 @@ class Found:
 
 
 def find(query: Query, *, with_facets: bool = False) -> Found:
-    """The page a query asks for: two queries, one or two for words, and at most two for facets."""
+    """The page a query asks for: two queries, one more for words, and at most two for facets."""
     search = Search.of(query)
     before = Counted.before(search) if with_facets else None
     found = listed(search, is_long=bool(before and before.is_long))
