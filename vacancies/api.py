@@ -284,6 +284,9 @@ def _put(request: ApiRequest, wanted: service.Wanted) -> service.Done:
     except service.EndedError as fault:
         sentence = f"It cannot be changed as it stands ({fault.vacancy.phase.value})."
         raise ApiError(409, "not_editable", sentence) from None
+    except service.UncheckedError:
+        sentence = "We have not checked your company yet: what is public stays as we have seen it."
+        raise ApiError(409, "not_checked", sentence) from None
     except service.DuplicateError as fault:
         other = {"field": "reference", "message": fault.vacancy.reference}
         sentence = "You offer the same job already; see fields for its number in this portal."

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from employers.models import Company, User
+from employers.models import Company, User, Verification
 from vacancies import search
 from vacancies.models import (
     ApplyBy,
@@ -59,8 +59,11 @@ def make_draft(company: Company, by: User | None = None, **values: Any) -> Vacan
 
 
 def make_live(company: Company, by: User | None = None, **values: Any) -> Vacancy:
-    """A complete vacancy that the public sees since an hour and for a month."""
+    """A complete vacancy of a checked company, public since an hour and for a month."""
     now = timezone.now()
+    if company.verification == Verification.OPEN:
+        company.verification, company.verified_at = Verification.VERIFIED, now
+        company.save(update_fields=["verification", "verified_at"])
     times = {"published_at": now - timedelta(hours=1), "expires_at": now + timedelta(days=30)}
     given = {**COMPLETE, **times, "stage": Stage.PUBLISHED, **values}
     if given["stage"] in (Stage.CLOSED, Stage.TAKEN_DOWN, Stage.ARCHIVED):

@@ -258,3 +258,18 @@ def test_fifty_at_once_make_one(bakery: Company, anna: User) -> None:
     last = next(each.vacancy for each in results if each.vacancy.version == 50)
     assert (row.title, row.summary) == (last.title, last.title)
     assert row.versions.count() == 50
+
+
+@pytest.mark.django_db
+def test_what_the_desk_has_seen_stays_until_the_company_is_checked(
+    bakery: Company, anna: User
+) -> None:
+    verify(bakery)
+    bakery.refresh_from_db()
+    live = service.put(company=bakery, by=anna, wanted=wanted()).vacancy
+    Company.objects.filter(pk=bakery.pk).update(verification=Verification.OPEN, verified_at=None)
+    bakery.refresh_from_db()
+    with pytest.raises(service.UncheckedError):
+        service.put(company=bakery, by=anna, wanted=wanted(description="Etwas ganz anderes."))
+    live.refresh_from_db()
+    assert live.description == given()["description"]

@@ -136,3 +136,14 @@ def test_the_public_sees_neither_drafts_nor_the_past_nor_refused_companies(
         verification=Verification.REFUSED, refusal_reason="Kein Eintrag", verified_at=now
     )
     assert list(Vacancy.objects.live()) == [live]
+
+
+@pytest.mark.django_db
+def test_what_the_desk_has_seen_stays_until_the_company_is_checked(
+    bakery: Company, anna: User
+) -> None:
+    live = make_live(bakery, anna)
+    Company.objects.filter(pk=bakery.pk).update(verification=Verification.OPEN, verified_at=None)
+    with pytest.raises(service.NotEditableError):
+        service.save(vacancy=live, by=anna, values={"description": "Etwas ganz anderes."})
+    assert service.save(vacancy=live, by=anna, values={"shares_with_partners": True})

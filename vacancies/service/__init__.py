@@ -27,6 +27,7 @@ from vacancies.service.bulk import (
     InvalidError,
     OutdatedError,
     RowError,
+    UncheckedError,
     Wanted,
     close_by_reference,
     delete_by_reference,
@@ -36,13 +37,13 @@ from vacancies.service.bulk import (
 )
 from vacancies.service.counting import count_view
 from vacancies.service.drafting import (
-    EDITABLE,
     IncompleteError,
     NotADraftError,
     NotEditableError,
     ReferenceTakenError,
     create_draft,
     delete_draft,
+    is_editable,
     save,
 )
 from vacancies.service.holding import taken_down_like
@@ -62,7 +63,6 @@ from vacancies.stages import NotPossibleError
 from vacancies.way_in import job_facts
 
 __all__ = [
-    "EDITABLE",
     "MOST_TEMPLATES",
     "ChangedMeanwhileError",
     "CompanyRefusedError",
@@ -82,6 +82,7 @@ __all__ = [
     "StartedError",
     "TemplateNameTakenError",
     "TooManyTemplatesError",
+    "UncheckedError",
     "Wanted",
     "answer_outcome",
     "approve",
@@ -104,6 +105,7 @@ __all__ = [
     "give_back",
     "index_company_later",
     "is_at_desk_of",
+    "is_editable",
     "job_facts",
     "keep_upload",
     "publish",

@@ -29,7 +29,7 @@ from vacancies.models import (
     VacancyEvent,
     VacancyVersion,
 )
-from vacancies.service.drafting import NotADraftError
+from vacancies.service.drafting import NEVER_HELD, NotADraftError
 from vacancies.service.holding import LastWords
 from vacancies.service.keeping import PREFIX, end_forwardings, locked
 from vacancies.service.life import end
@@ -77,6 +77,10 @@ class EndedError(RowError):
     def __init__(self, vacancy: Vacancy) -> None:
         super().__init__(vacancy.phase.value)
         self.vacancy = vacancy
+
+
+class UncheckedError(RowError):
+    """Nobody has checked the company yet: what the desk has looked at stays as it was then."""
 
 
 class OutdatedError(RowError):
@@ -274,6 +278,10 @@ class _Batch:
             return Done(row, is_new=False)
         if row.stage not in (Stage.DRAFT, Stage.PUBLISHED):
             return EndedError(row)
+        if row.stage == Stage.PUBLISHED and not (
+            self.company.is_verified or NEVER_HELD.issuperset(changes)
+        ):
+            return UncheckedError()
         # What was twice before may go on; nothing becomes it.
         if (is_new or _key_of(row) != _key_of(wanted)) and (same := self._same_job(wanted)):
             return DuplicateError(same)

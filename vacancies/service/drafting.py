@@ -22,8 +22,8 @@ from vacancies.service.keeping import (
 from vacancies.stages import Stage
 from vacancies.steps import missing
 
-# At these stages the company may write in a vacancy.
-EDITABLE: Final = (Stage.DRAFT, Stage.PUBLISHED)
+# Whom it is shown to is the company's own affair at any time.
+NEVER_HELD: Final = frozenset(("shares_with_partners",))
 
 
 class NotADraftError(Exception):
@@ -31,7 +31,7 @@ class NotADraftError(Exception):
 
 
 class NotEditableError(Exception):
-    """It is being checked, or it has ended: its text stays as it is."""
+    """It is being checked, or it has ended, or it was checked: its text stays as it is."""
 
 
 class ReferenceTakenError(Exception):
@@ -44,6 +44,15 @@ class IncompleteError(Exception):
     def __init__(self, fields: list[str]) -> None:
         super().__init__(", ".join(fields))
         self.fields = fields
+
+
+def is_editable(vacancy: Vacancy) -> bool:
+    """Whether the company may write in it.
+
+    What the desk has looked at because nobody has checked the company yet stays as it was then.
+    """
+    is_public = vacancy.stage == Stage.PUBLISHED
+    return vacancy.stage == Stage.DRAFT or (is_public and vacancy.company.is_verified)
 
 
 @transaction.atomic
@@ -84,7 +93,7 @@ def save(
     """
     refuse_readers(by, vacancy.company)
     row, now = locked(vacancy), timezone.now()
-    if row.stage not in EDITABLE:
+    if not (is_editable(row) or (row.stage == Stage.PUBLISHED and NEVER_HELD.issuperset(values))):
         raise NotEditableError
     before = content_of(row)
     for name, value in values.items():

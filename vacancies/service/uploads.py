@@ -28,6 +28,7 @@ from vacancies.service.bulk import (
     DuplicateError,
     EndedError,
     InvalidError,
+    UncheckedError,
     Wanted,
     put_many,
     try_many,
@@ -210,6 +211,9 @@ def _in_words(number: int, texts: dict[str, str], refused: object) -> list[Probl
         text = _("It cannot be changed as it stands: %(state)s.")
         state = refused.vacancy.phase.label
         return [_problem(number, REFERENCE, reference, text % {"state": state})]
+    if isinstance(refused, UncheckedError):
+        text = _("We have not checked your company yet: what is public stays as we have seen it.")
+        return [_problem(number, REFERENCE, reference, text)]
     raise TypeError(refused)
 
 

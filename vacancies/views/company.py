@@ -125,7 +125,7 @@ def vacancy(request: EmployerRequest, reference: str) -> HttpResponse:
         "steps": list(steps_of(vacancy)),
         "next_step": first_incomplete(vacancy),
         "may_edit": request.may_edit,
-        "is_editable": request.may_edit and vacancy.stage in service.EDITABLE,
+        "is_editable": request.may_edit and service.is_editable(vacancy),
         "notes": len(findings(vacancy)),
         "life": life_of(vacancy, may_edit=request.may_edit),
         "panels": vacancy_panels.of([vacancy], request.membership)[vacancy.pk],

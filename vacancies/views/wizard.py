@@ -28,7 +28,7 @@ OVERVIEW = "overview"
 def go_on(request: EmployerRequest, reference: str) -> HttpResponse:
     """To the first step where something is missing."""
     vacancy = _get_for_writing(request, reference)
-    step = first_incomplete(vacancy) if vacancy.stage in service.EDITABLE else None
+    step = first_incomplete(vacancy) if service.is_editable(vacancy) else None
     if step is None:
         return redirect("own-vacancies:detail", reference)
     return redirect(step_url(vacancy, step))
@@ -38,7 +38,7 @@ def go_on(request: EmployerRequest, reference: str) -> HttpResponse:
 def step(request: EmployerRequest, reference: str, step: str) -> HttpResponse:
     """One step: shown, and saved."""
     vacancy = _get_for_writing(request, reference)
-    if vacancy.stage not in service.EDITABLE:
+    if not service.is_editable(vacancy):
         return _not_now(request, vacancy)
     if request.method != "POST":
         return _page(request, FORMS[Step(step)](vacancy))
