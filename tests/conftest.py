@@ -97,6 +97,7 @@ def _answered_to_the_end(request: pytest.FixtureRequest, _traffic: Traffic) -> I
         yield
         return
     request.getfixturevalue("transactional_db")  # So that it ends after this.
+    _traffic.begin()
     yield
     _traffic.settle()
 
