@@ -25,7 +25,7 @@ reset-demo: runtime ## throw the demo's data away and load it anew
 test: ## install what is missing, check everything, run all tests
 	@$(call need,chromium:chromium gettext:xgettext xmlsec1:xmlsec1)
 	@$(MAKE) check
-	@$(PY) -m pytest -m subprocesses $(PYTEST) $(if $(PYTEST),|| [ $$? = 5 ])
+	@$(PY) -m pytest -n 2 --dist loadfile -m subprocesses $(PYTEST) $(if $(PYTEST),|| [ $$? = 5 ])
 	@$(PY) -m pytest -n 2 -m "not subprocesses" $(PYTEST)
 
 test-postgres: development ## all but the browser tests on Debian's PostgreSQL 15
