@@ -146,4 +146,5 @@ def test_what_the_desk_has_seen_stays_until_the_company_is_checked(
     Company.objects.filter(pk=bakery.pk).update(verification=Verification.OPEN, verified_at=None)
     with pytest.raises(service.NotEditableError):
         service.save(vacancy=live, by=anna, values={"description": "Etwas ganz anderes."})
-    assert service.save(vacancy=live, by=anna, values={"shares_with_partners": True})
+    shown = service.save(vacancy=live, by=anna, values={"shares_with_partners": True})
+    assert shown.shares_with_partners
