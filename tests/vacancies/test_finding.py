@@ -217,9 +217,14 @@ def test_counts_of_distances(bakery: Company) -> None:
     assert counts("place=Wuppertal&kind=work")["kind"] == {"work": 1}
 
 
-def test_many_are_counted_to_the_limit(bakery: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("read", [2, 4, 50_000], ids=["a few rows", "most rows", "all rows"])
+def test_many_are_counted_to_the_limit(
+    read: int, bakery: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for module in ("search", "counting", "widening"):
         monkeypatch.setattr(f"vacancies.finding.{module}.COUNT_LIMIT", 3)
+    for module in ("search", "counting"):
+        monkeypatch.setattr(f"vacancies.finding.{module}.READ_LIMIT", read)
     monkeypatch.setattr("vacancies.finding.COUNT_LIMIT", 3)
     for number in range(5):
         make_live(bakery, title=f"Koch {number}", kind=Kind.WORK if number else Kind.TRAINING)

@@ -11,6 +11,7 @@ from vacancies.finding.filters import DISTANCES, GROUPS
 from vacancies.finding.query import Query
 from vacancies.finding.search import (
     COUNT_LIMIT,
+    READ_LIMIT,
     Search,
     count_each,
     place_terms,
@@ -60,12 +61,12 @@ class Counted:
 def facets(search: Search, count: int, before: Counted | None) -> Facets:
     """Of each value, as if it were the only one chosen in its filter; the other filters stay.
 
-    Where few rows are left, all is read from their terms. Of many each value is counted up to the
-    limit.
+    All is read from the terms of the rows. Where they are too many for that, what is rare among
+    them is counted by itself.
     """
     values, is_long = list(_values(search.query)), count > COUNT_LIMIT
     known = dict(before.counts) if before else {}
-    read = {} if is_long else _read(search, [each for each in values if each.key not in known])
+    read = _read(search, [each for each in values if each.key not in known])
     left = [each for each in values if each.key not in known and each.key not in read]
     counted = dict(zip([each.key for each in left], _count(search, left), strict=True))
     if counted or (read and count > FEW):
@@ -86,24 +87,22 @@ def _count(search: Search, values: Sequence[Value]) -> list[int]:
 
 
 def _read(search: Search, values: Sequence[Value]) -> dict[tuple[str, str], int]:
-    """The counts of those values that are read from few rows."""
+    """The counts of those values that the first rows decide."""
     if not values:
         return {}
     # A filter that is set is counted without itself, all others among what was found.
     bases = {each.name: each.name if each.name in search.conditions else "" for each in values}
     names = sorted(set(bases.values()))
     terms = terms_of_each([search.rows(without=name) for name in names])
-    few = {name: found for name, found in zip(names, terms, strict=True) if _is_few(found)}
-    return {
+    occur = dict(zip(names, terms, strict=True))
+    counts = {}
+    for each in values:
+        found = occur[bases[each.name]]
         # A vacancy has one place, and a value of another filter is one term: none counts twice.
-        each.key: sum(few[bases[each.name]].get(term, 0) for term in each.terms)
-        for each in values
-        if bases[each.name] in few
-    }
-
-
-def _is_few(terms: Mapping[str, int]) -> bool:
-    return terms.get("", 0) <= COUNT_LIMIT
+        count = sum(found.get(term, 0) for term in each.terms)
+        if count > COUNT_LIMIT or found.get("", 0) <= READ_LIMIT:
+            counts[each.key] = min(count, COUNT_LIMIT + 1)
+    return counts
 
 
 def _key(search: Search) -> str:

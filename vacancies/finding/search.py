@@ -19,6 +19,8 @@ from vacancies.models import Vacancy, VacancyQuerySet
 from vacancies.places import near
 
 COUNT_LIMIT: Final = 1000
+# To read the terms of so many rows is quicker than to look for each term among them.
+READ_LIMIT: Final = 50_000
 # Puts those with the very words in their head before all others, and leaves both by their age.
 FIRST: Final = timedelta(days=365 * 200)
 
@@ -212,7 +214,7 @@ def count_each(lists: Sequence[VacancyQuerySet]) -> list[int]:
     """How many rows each of these has, up to one more than the limit; one query for all."""
     if not lists:
         return []
-    selects, values = _first_of_each([rows.values("pk") for rows in lists])
+    selects, values = _first_of_each([rows.values("pk") for rows in lists], COUNT_LIMIT)
     counts = ", ".join(f"cardinality(ARRAY({select}))" for select in selects)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {counts}", values)
@@ -221,7 +223,7 @@ def count_each(lists: Sequence[VacancyQuerySet]) -> list[int]:
 
 def terms_of_each(lists: Sequence[VacancyQuerySet]) -> list[dict[str, int]]:
     """How often each term occurs in the first rows of these; "" tells how many rows they are."""
-    selects, values = _first_of_each([rows.values("words__terms") for rows in lists])
+    selects, values = _first_of_each([rows.values("words__terms") for rows in lists], READ_LIMIT)
     counts = " UNION ALL ".join(
         f"SELECT {number}, term, count(*) FROM ({select}) AS base (terms), "  # noqa: S608
         "unnest(array_append(terms, '')) AS term GROUP BY term"
@@ -235,7 +237,7 @@ def terms_of_each(lists: Sequence[VacancyQuerySet]) -> list[dict[str, int]]:
     return found
 
 
-def _first_of_each(lists: Sequence[Any]) -> tuple[list[str], list[Any]]:
-    compiled = [rows.order_by()[: COUNT_LIMIT + 1].query.sql_with_params() for rows in lists]
+def _first_of_each(lists: Sequence[Any], limit: int) -> tuple[list[str], list[Any]]:
+    compiled = [rows.order_by()[: limit + 1].query.sql_with_params() for rows in lists]
     selects = [sql for sql, _values in compiled]
     return selects, [value for _sql, values in compiled for value in values]
