@@ -19,7 +19,7 @@ from django.utils.translation import override
 import pytest
 from pytest_django import Settings
 
-from employers.models import Company, JoinRequest, User
+from employers.models import Company, JoinRequest, User, Verification
 from employers.service import people as people_of_company
 from prechecks import service as prechecks
 from prechecks.handover import Place
@@ -239,7 +239,9 @@ def addresses(
 
 
 def _checked(company: Company, by: User) -> Vacancy:
-    """A vacancy the desk looks at."""
+    """A vacancy the desk looks at, because nobody has checked the company yet."""
+    rows = Company.objects.filter(pk=company.pk)
+    rows.update(verification=Verification.OPEN, verified_at=None)
     until = timezone.now() + timedelta(days=30)
     draft = make_draft(company, by, **COMPLETE, expires_at=until)
     return vacancies.publish(vacancy=draft, by=by)
