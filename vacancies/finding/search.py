@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from typing import Any, Final
 
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
@@ -21,6 +23,7 @@ from vacancies.places import near
 COUNT_LIMIT: Final = 1000
 # To read the terms of so many rows is quicker than to look for each term among them.
 READ_LIMIT: Final = 50_000
+REMEMBERED: Final = 60  # seconds
 # Puts those with the very words in their head before all others, and leaves both by their age.
 FIRST: Final = timedelta(days=365 * 200)
 
@@ -55,13 +58,28 @@ class Words:
 
     @classmethod
     def _found(cls, typed: str, now: datetime, *, instead: str = "") -> "Words | None":
-        live = Vacancy.objects.live(now)
         fits = [_answer(column, typed) for column in ("head", "vector")]
-        # As the list looks: to ask whether there is any, PostgreSQL would read all rows for none.
-        in_heads, in_texts = count_each([live.filter(each) for each in fits])
+        in_heads, in_texts = _where(typed, fits, now)
         if not in_texts:
             return None
-        return cls(fits[not in_heads], _best(typed), instead, in_titles=bool(in_heads))
+        return cls(fits[not in_heads], _best(typed), instead, in_titles=in_heads)
+
+
+def _where(typed: str, fits: Sequence[Q], now: datetime) -> tuple[bool, bool]:
+    """Whether there is one with the words in its head, and in its text.
+
+    A common word is in many: that it is there is remembered for a minute.
+    """
+    key = f"vacancies:where:{sha256(typed.encode()).hexdigest()}"
+    found: tuple[bool, bool] | None = caches["process"].get(key)
+    if found is None:
+        live = Vacancy.objects.live(now)
+        # As the list looks: to ask whether there is any, PostgreSQL would read all rows for none.
+        in_heads, in_texts = count_each([live.filter(each) for each in fits])
+        found = bool(in_heads), bool(in_texts)
+        if in_texts > COUNT_LIMIT:
+            caches["process"].set(key, found, REMEMBERED)
+    return found
 
 
 def _answer(column: str, typed: str, *, only_typed: bool = False) -> Q:
