@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from employers.models import User
-from tests.browser import IN_A_BROWSER, sign_in
+from tests.browser import IN_A_BROWSER, NARROW_SCREEN, assert_no_sideways_scroll, sign_in
 from tests.e2e.steps import look_at, press
 from vacancies.models import Vacancy
 from vacancies.steps import first_incomplete
@@ -12,6 +12,7 @@ from vacancies.steps import first_incomplete
 pytestmark = IN_A_BROWSER
 
 MOST_TABS = 120
+LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 12 + "😀"
 
 
 def test_a_vacancy_is_written_in_five_steps_without_a_mouse(tab: Page, anna: User) -> None:
@@ -73,6 +74,19 @@ def test_a_step_works_without_scripts(tab: Page, anna: User) -> None:
     press(tab, "Speichern und zur Übersicht")
     expect(tab.locator("h1")).to_have_text("Koch")
     assert Vacancy.objects.get().level == "helper"
+
+
+def test_a_long_word_widens_no_page(tab: Page, anna: User) -> None:
+    sign_in(tab, anna.email)
+    tab.goto("/de/stellen/eigene/neu/")
+    press(tab, "Leer beginnen")
+    for name in ("title", "tasks", "description", "summary", "other_title", "other_text"):
+        tab.locator(f"[name={name}]").fill(LONG_WORD)
+    tab.set_viewport_size(NARROW_SCREEN)
+    assert_no_sideways_scroll(tab)
+    press(tab, "Speichern und weiter")
+    expect(tab.locator(".error-summary")).to_be_visible()
+    assert_no_sideways_scroll(tab)
 
 
 def _reach(page: Page, selector: str) -> None:

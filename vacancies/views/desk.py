@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from servicedesk.service import DeskRequest, desk_required
 from toolbox.paging import Place, Stretch, page_of
+from toolbox.rescue import filled_in
 from vacancies import service
 from vacancies.forms.life import ApproveForm, GiveBackForm, TakeDownForm
 from vacancies.models import Vacancy, VacancyQuerySet
@@ -160,7 +161,7 @@ def _page(
     request: DeskRequest, vacancy: Vacancy, form: GiveBackForm | TakeDownForm, name: str
 ) -> HttpResponse:
     """The reason that is asked for; whatever stands against it, what was typed stays."""
-    context = {"vacancy": vacancy, "form": form}
+    context = {"vacancy": vacancy, "form": filled_in(request, form)}
     status = 422 if form.is_bound else 200
     return render(request, f"vacancies/desk/{name}.html", context, status=status)
 

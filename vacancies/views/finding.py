@@ -182,7 +182,8 @@ def _distances(query: Query, facets: Facets) -> list[Option]:
 def _chips(query: Query) -> Iterator[Chip]:
     first = query.from_the_start()
     if query.q:
-        yield Chip(f"„{query.q}“", _url(replace(first, q="", literal=False)))
+        words = _("“%(words)s”") % {"words": query.q}
+        yield Chip(words, _url(replace(first, q="", literal=False)))
     if query.literal:
         yield Chip(str(LITERAL), _url(replace(first, literal=False)))
     if query.place:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from employers.models import Verification
 from employers.service import EmployerRequest, employer_required
 from servicedesk.service import NoTeamError
+from toolbox.rescue import filled_in, rescues_typed_text
 from vacancies import service
 from vacancies.forms.life import CloseForm, ExtendForm, RescheduleForm
 from vacancies.models import FilledThrough, Vacancy
@@ -83,7 +84,7 @@ def _writers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             raise Http404
         return view(request, vacancy)
 
-    return employer_required(guarded)
+    return rescues_typed_text(employer_required(guarded))
 
 
 # --- Publish ------------------------------------------------------------
@@ -321,7 +322,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "vacancy": vacancy,
-        "form": form,
+        "form": filled_in(request, form),
         "latest": timezone.now() + LONGEST_PUBLIC,
         "breadcrumbs": _trail(vacancy, str(form.submit_label)),
     }

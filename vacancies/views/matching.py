@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicedesk.service import DeskRequest, desk_required
+from toolbox.rescue import filled_in
 from vacancies.forms.matching import ProfileForm
 from vacancies.matching import SHOWN, matches_for
 from vacancies.models import Vacancy
@@ -38,7 +39,7 @@ def match(request: DeskRequest) -> HttpResponse:
     form = ProfileForm(request.POST if request.method == "POST" else None)
     is_asked = form.is_valid()
     context = {
-        "form": form,
+        "form": filled_in(request, form),
         "is_asked": is_asked,
         "matches": matches_for(form.profile) if is_asked else [],
         "breadcrumbs": trail(_("Matching vacancies")),

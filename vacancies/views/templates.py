@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from employers.service import EmployerRequest, employer_required
+from toolbox.rescue import filled_in, rescues_typed_text
 from vacancies import service
 from vacancies.forms.templates import TemplateForm
 
 
+@rescues_typed_text
 @employer_required
 def keep(request: EmployerRequest, reference: str) -> HttpResponse:
     """Keep a vacancy as a template."""
@@ -19,7 +21,7 @@ def keep(request: EmployerRequest, reference: str) -> HttpResponse:
     if not request.may_edit:
         raise Http404
     typed = request.POST if request.method == "POST" else None
-    form = TemplateForm(typed, initial={"name": vacancy.title[:80]})
+    form = filled_in(request, TemplateForm(typed, initial={"name": vacancy.title[:80]}))
     form.cancel_url = reverse("own-vacancies:detail", args=[reference])
     if form.is_valid():
         name = form.cleaned_data["name"]
@@ -38,12 +40,13 @@ def keep(request: EmployerRequest, reference: str) -> HttpResponse:
     return render(request, "vacancies/own/keep_template.html", context, status=status)
 
 
+@rescues_typed_text
 @employer_required
 def template(request: EmployerRequest, number: int) -> HttpResponse:
     """Rename it."""
     template = service.get_template_for(request, number)
     typed = request.POST if request.method == "POST" else None
-    form = TemplateForm(typed, initial={"name": template.name})
+    form = filled_in(request, TemplateForm(typed, initial={"name": template.name}))
     form.cancel_url = reverse("own-vacancies:new")
     if form.is_valid():
         name = form.cleaned_data["name"]

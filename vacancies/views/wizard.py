@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from employers.service import EmployerRequest, employer_required
+from toolbox.rescue import filled_in, rescues_typed_text
 from vacancies import occupations, readability, service
 from vacancies.forms.wizard import FORMS, TOGETHER, StepForm
 from vacancies.models import Vacancy
@@ -34,6 +35,7 @@ def go_on(request: EmployerRequest, reference: str) -> HttpResponse:
     return redirect(step_url(vacancy, step))
 
 
+@rescues_typed_text
 @employer_required
 def step(request: EmployerRequest, reference: str, step: str) -> HttpResponse:
     """One step: shown, and saved."""
@@ -41,7 +43,7 @@ def step(request: EmployerRequest, reference: str, step: str) -> HttpResponse:
     if not service.is_editable(vacancy):
         return _not_now(request, vacancy)
     if request.method != "POST":
-        return _page(request, FORMS[Step(step)](vacancy))
+        return _page(request, filled_in(request, FORMS[Step(step)](vacancy)))
     form = FORMS[Step(step)](vacancy, request.POST)
     form.full_clean()
     return _save(request, form)
