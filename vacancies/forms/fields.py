@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,12 @@ class TextField(LongTextField):
     def to_python(self, value: Any) -> str:
         """What is left of pasted markup."""
         return clean_text(super().to_python(value))
+
+
+class WebAddressField(forms.URLField):
+    """An address a browser opens: nothing else a link could do."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
 
 class LinesField(forms.CharField):

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.http import QueryDict
 from django.utils import timezone
@@ -30,6 +30,7 @@ from vacancies.forms.fields import (
     NumberField,
     TextField,
     TimeOfDayField,
+    WebAddressField,
     YesOrNoField,
     moment_of,
 )
@@ -391,11 +392,10 @@ class ContactForm(StepForm):
         ),
         Fieldset(gettext_lazy("Numbers"), "establishment_number", "external_reference"),
     )
-    apply_url = forms.URLField(
+    apply_url = WebAddressField(
         label=gettext_lazy("Address for applications"),
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
         help_text=HELP["apply_url"],
     )
     publish_day = DateField(
