@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from content import first_pages, links
+from content import library, links
 from content.current import current_law, one_law
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
@@ -18,6 +18,7 @@ from content.models import GuidancePage, HomePage
 from content.norms import sections_in
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
+from employers.models import User
 
 __all__ = [
     "EDITORS",
@@ -33,7 +34,7 @@ __all__ = [
     "guidance_titles",
     "law_notice",
     "legal_pages",
-    "load_demo_pages",
+    "load_guidance",
     "menu_pages",
     "one_law",
     "overdue_sentences",
@@ -147,6 +148,6 @@ def _urls(pages: PageQuerySet, request: HttpRequest) -> dict[str, str]:
     return {language: url for language, url in urls if url}
 
 
-def load_demo_pages() -> None:
-    """Make the first pages of an installation; what exists already stays as the editors left it."""
-    first_pages.load()
+def load_guidance(*, steward: User | None = None) -> None:
+    """Store the texts that come with the portal; what editors have changed stays as it is."""
+    library.load(steward)

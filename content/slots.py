@@ -69,6 +69,65 @@ class ValueWords:
         return self._source(row)
 
 
+@dataclass(frozen=True)
+class Teaser:
+    """One line about something of a higher room, say a vacancy."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Teasers:
+    """Some of many, and the way to all of them."""
+
+    items: Sequence[Teaser] = ()
+    url: str = ""
+    label: str = ""
+
+
+class CheckLinks:
+    """Ways into the pre-check that know the kind of job already."""
+
+    def __init__(self) -> None:
+        self._kinds: Callable[[], Sequence[tuple[str, str]]] = lambda: ()
+        self._link: Callable[[str], CallToAction | None] = lambda kind: None
+
+    def register(
+        self,
+        kinds: Callable[[], Sequence[tuple[str, str]]],
+        link: Callable[[str], CallToAction | None],
+    ) -> None:
+        """Take kinds of jobs as value and words, and the way in for one of them (or "")."""
+        self._kinds, self._link = kinds, link
+
+    def kinds(self) -> Sequence[tuple[str, str]]:
+        """What editors choose from."""
+        return self._kinds()
+
+    def to(self, kind: str) -> CallToAction | None:
+        """The way in for a kind of job; nothing where nobody offers one."""
+        return self._link(kind)
+
+
+class TeaserSource:
+    """Short lists of a higher room, found by words."""
+
+    def __init__(self) -> None:
+        self._source: Callable[[str], Teasers] = lambda words: Teasers()
+
+    def register(self, source: Callable[[str], Teasers]) -> None:
+        """Take this source from now on."""
+        self._source = source
+
+    def of(self, words: str) -> Teasers:
+        """At most three, the newest first; with these words where some are given."""
+        return self._source(words)
+
+
 home_cards: Slot[Card] = Slot()
 calls_to_action: Slot[CallToAction] = Slot()
 value_words = ValueWords()
+check_links = CheckLinks()
+vacancy_teasers = TeaserSource()

@@ -1,6 +1,6 @@
 """The first pages of an installation: loaded once, then put back as rows."""
 
-from content import first_pages
+from content import library
 from tests.snapshots import Snapshot
 
 _before_and_after: list[tuple[Snapshot, Snapshot]] = []
@@ -13,7 +13,7 @@ def load_first_pages() -> None:
             after.put_back()
             return
     everything = Snapshot.take()
-    first_pages.load()
+    library.load()
     after = Snapshot.take().since(everything)
     before = Snapshot({table: everything.rows[table] for table in after.rows}, {})
     _before_and_after.append((before, after))

@@ -1,27 +1,49 @@
 """What editors keep: pages, the norms they explain, and rows of the law's tables."""
 
-from content.models.law import LawReminder, LawRow, LawRowState
-from content.models.pages import (
-    HOME_DEPTH,
-    RESERVED_SLUG,
+from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
+from content.models.entries import Contact, Question, Term, Topic
+from content.models.guidance import (
+    FAQPage,
+    GlossaryPage,
     GuidanceIndexPage,
     GuidancePage,
-    HomePage,
-    Norm,
-    PortalPage,
-    StandardPage,
+    StepByStepPage,
 )
+from content.models.home import HomePage, StandardPage
+from content.models.law import LawReminder, LawRow, LawRowState
+from content.models.loaded import LoadedText
+from content.models.news import NewsIndexPage, NewsPage, StoryPage
+from content.models.norms import Norm
+from content.models.office import CreditsPage, OfficePage, PersonPage
+from content.models.pictures import Picture, PictureRendition
 
 __all__ = [
     "HOME_DEPTH",
     "RESERVED_SLUG",
+    "Contact",
+    "CreditsPage",
+    "FAQPage",
+    "GlossaryPage",
     "GuidanceIndexPage",
     "GuidancePage",
     "HomePage",
     "LawReminder",
     "LawRow",
     "LawRowState",
+    "LoadedText",
+    "LookedAfter",
+    "NewsIndexPage",
+    "NewsPage",
     "Norm",
+    "OfficePage",
+    "PersonPage",
+    "Picture",
+    "PictureRendition",
     "PortalPage",
+    "Question",
     "StandardPage",
+    "StepByStepPage",
+    "StoryPage",
+    "Term",
+    "Topic",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from allauth.account.models import EmailAddress
 
-from content.service import EDITORS, LAW_EDITORS, load_demo_pages
+from content.service import EDITORS, LAW_EDITORS, load_guidance
 from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
@@ -65,7 +65,7 @@ def load() -> None:
     if not settings.DEBUG:
         raise ImproperlyConfigured("Demo sign-ins are refused where DEBUG is off.")
     people = {email: _person(email) for email, _role in SIGN_INS}
-    load_demo_pages()
+    load_guidance(steward=people["editor@servicestelle.example"])
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))

@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 import pytest
 
 from content.models import GuidancePage, HomePage, StandardPage
-from content.service import load_demo_pages
+from content.service import load_guidance
 
 pytestmark = pytest.mark.usefixtures("pages")
 
@@ -16,8 +16,8 @@ def _tree() -> list[tuple[int, str]]:
 
 def test_loading_again_changes_nothing() -> None:
     before = _tree()
-    load_demo_pages()
-    call_command("load_pages")
+    load_guidance()
+    call_command("load_guidance")
     assert _tree() == before
 
 
@@ -25,7 +25,7 @@ def test_loading_again_keeps_what_an_editor_changed() -> None:
     page = StandardPage.objects.get(slug="impressum")
     page.title, page.slug = "Anbieter", "anbieter"
     page.save_revision().publish()
-    load_demo_pages()
+    load_guidance()
     assert list(page.get_siblings(inclusive=False).filter(slug="impressum")) == []
     page.refresh_from_db()
     assert page.title == "Anbieter"

@@ -1,0 +1,202 @@
+"""Stores texts of the library and leaves alone what an editor has touched."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from wagtail.models import Locale, Page
+
+from content.library.texts import Target, linked, stored, stream
+from content.models import (
+    CreditsPage,
+    FAQPage,
+    GlossaryPage,
+    GuidanceIndexPage,
+    GuidancePage,
+    HomePage,
+    LoadedText,
+    NewsIndexPage,
+    Norm,
+    OfficePage,
+    PortalPage,
+    Question,
+    StandardPage,
+    StepByStepPage,
+    Term,
+    Topic,
+)
+from employers.models import User
+
+_MODELS: dict[str, type[PortalPage]] = {
+    model.__name__: model
+    for model in (
+        *(HomePage, GuidanceIndexPage, GuidancePage, StepByStepPage, FAQPage, GlossaryPage),
+        *(NewsIndexPage, OfficePage, StandardPage, CreditsPage),
+    )
+}
+_SETTINGS = {
+    "in_menu": "show_in_menus",
+    "in_footer": "show_in_footer",
+    "show_contact": "show_contact",
+    "checked_on": "reviewed_on",
+}
+_STREAMS = ("body", "steps", "teams", "partners")
+_NORM_URL = "https://www.gesetze-im-internet.de/{law}/__{number}.html"
+_LAW_PATHS = {"AufenthG": "aufenthg_2004", "AsylG": "asylvfg_1992", "BeschV": "beschv_2013"}
+
+
+class Keeper:
+    """One run of the loader: knows what it has stored so far."""
+
+    def __init__(self, steward: User | None) -> None:
+        self.steward = steward
+        self.pages: dict[tuple[str, str], Page] = {}
+        self.questions: dict[tuple[str, str], int] = {}
+        self.topics: dict[tuple[str, str], Topic] = {}
+
+    def topic(self, row: dict[str, Any], place: int, language: str) -> None:
+        """Make a topic that is missing; editors own those that exist."""
+        identity = _identity("topic", row["key"], language)
+        values = {"kind": row["kind"], "sort_order": place, **row[language]}
+        made = Topic.objects.get_or_create(**identity, defaults=values)[0]
+        self.topics[row["key"], language] = made
+
+    def question(self, row: dict[str, Any], place: int, language: str) -> None:
+        """Keep a question and its answer, where the language has it."""
+        if language not in row:
+            return
+        texts = dict(row[language])
+        texts["answer"] = linked(texts["answer"], self._target(language))
+        values = {**texts, "topic": self.topics[row["topic"], language], "sort_order": place}
+        question = self._keep("faq", row, language, Question, values, _save)
+        if question is not None:
+            self.questions[row["key"], language] = question.pk
+
+    def term(self, row: dict[str, Any], language: str) -> None:
+        """Keep a term, where the language has it."""
+        if language not in row:
+            return
+        values = {**row[language], "forms": "\n".join(row[language].get("forms", ()))}
+        self._keep("term", row, language, Term, values, _save)
+
+    def page(self, key: str, data: dict[str, Any], language: str) -> None:
+        """Keep a page, where the language has it and the page above it."""
+        if language not in data:
+            return
+        parent = self.pages.get((data["parent"], language)) if "parent" in data else _root()
+        if parent is None:
+            return
+
+        def add(page: Page) -> None:
+            parent.add_child(instance=page) if page.pk is None else page.save()
+
+        values = {field: data[name] for name, field in _SETTINGS.items() if name in data}
+        values |= self._page_texts(data, language)
+        row = {**data, "key": key}
+        page = self._keep("first-page", row, language, _MODELS[data["kind"]], values, add)
+        if page is not None:
+            self.pages[key, language] = page
+
+    def _page_texts(self, data: dict[str, Any], language: str) -> dict[str, Any]:
+        texts = dict(data[language])
+        questions = {key: pk for (key, code), pk in self.questions.items() if code == language}
+        for name in _STREAMS:
+            if name in texts:
+                blocks = texts[name]
+                if name == "steps":
+                    blocks = [{"step": step} for step in blocks]
+                texts[name] = stored(stream(blocks, self._target(language), questions))
+        if "sources" in data:
+            texts["sources"] = stored([{"type": "source", "value": v} for v in data["sources"]])
+        return texts
+
+    def _target(self, language: str) -> Target:
+        def target(link: str) -> str:
+            kind, key = link.split(":")
+            page = self.pages.get((key if kind == "page" else "faq", language))
+            return f'linktype="page" id="{page.pk}"' if page else ""
+
+        return target
+
+    def _keep(
+        self,
+        kind: str,
+        row: dict[str, Any],
+        language: str,
+        model: type[Any],
+        values: dict[str, Any],
+        save: Callable[[Any], None],
+    ) -> Any | None:
+        """The stored text: new, brought up to date, or as an editor left it; None if deleted."""
+        identity = _identity(kind, row["key"], language)
+        norms, topics = row.get("norms", ()), row.get("topics", ())
+        digest = _digest([values, norms, topics])
+        known = LoadedText.objects.filter(key=f"{kind}/{row['key']}", language=language).first()
+        text = model.objects.filter(**identity).first()
+        if text is None and known:
+            return None
+        if text is not None and ((known and known.digest == digest) or _touched(text, known)):
+            return text
+        text = text or model(**identity)
+        for name, value in values.items():
+            setattr(text, name, value)
+        self._give_steward(text)
+        save(text)
+        if norms:
+            text.norms.set(map(_norm, norms))
+        if topics:
+            text.topics.set([self.topics[each, language] for each in topics])
+        revision = text.save_revision()
+        revision.publish()
+        LoadedText.objects.update_or_create(
+            key=f"{kind}/{row['key']}",
+            language=language,
+            defaults={"digest": digest, "revision": revision},
+        )
+        return model.objects.get(pk=text.pk)
+
+    def _give_steward(self, text: Any) -> None:
+        if self.steward and getattr(text, "steward_id", self.steward.pk) is None:
+            text.steward = self.steward
+
+
+def _identity(kind: str, key: str, language: str) -> dict[str, Any]:
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    return {"translation_key": _uuid(kind, key), "locale": locale}
+
+
+def _uuid(kind: str, key: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"{kind}/{key}")
+
+
+def _touched(text: Any, known: LoadedText | None) -> bool:
+    """Whether somebody has changed, begun to change or unpublished a text."""
+    if not text.live or text.has_unpublished_changes:
+        return True
+    if known is None:
+        # Loaded before texts were remembered: one state only is the one that was loaded.
+        return bool(text.revisions.count() > 1)
+    return bool(text.latest_revision_id != known.revision_id)
+
+
+def _digest(parts: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _save(text: Any) -> None:
+    text.save()
+
+
+def _norm(text: str) -> Norm:
+    norm = Norm.objects.cited(text)
+    if not norm.url and norm.law in _LAW_PATHS:
+        number = norm.section.removeprefix("§ ")
+        norm.url = _NORM_URL.format(law=_LAW_PATHS[norm.law], number=number)
+        norm.save(update_fields=["url"])
+    return norm
+
+
+def _root() -> Page:
+    return Page.get_first_root_node() or Page.add_root(title="Root", slug="root")

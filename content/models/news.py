@@ -1,0 +1,158 @@
+"""News, events and stories of companies."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from content.blocks import BodyBlock, GalleryBlock
+from content.fields import StreamField
+from content.models.base import PortalPage
+
+
+class NewsQuerySet(PageQuerySet):
+    """What is new, and what is still to come."""
+
+    def newest(self) -> "NewsQuerySet":
+        """Public news, the youngest first."""
+        return self.live().public().order_by("-on", "-pk")
+
+    def upcoming(self) -> "NewsQuerySet":
+        """Events that are not over yet, the next one first."""
+        events = self.live().public().filter(kind=NewsPage.Kind.EVENT)
+        return events.filter(ends_at__gte=timezone.now()).order_by("starts_at")
+
+
+class NewsIndexPage(PortalPage):
+    """All news, what is coming up, and stories of companies."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    template = "content/news_index.html"
+    parent_page_types = ["content.HomePage"]
+    subpage_types = ["content.NewsPage", "content.StoryPage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("news index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is coming up, news and stories."""
+        context = super().get_context(request, *args, **kwargs)
+        news = NewsPage.objects.child_of(self).select_related("picture")
+        context["upcoming"] = news.upcoming()
+        context["news"] = news.newest()[:30]
+        context["stories"] = (
+            StoryPage.objects.child_of(self).live().public().select_related("picture")
+        )
+        return context
+
+
+class NewsPage(PortalPage):
+    """Something new, or an event with time and place."""
+
+    class Kind(models.TextChoices):
+        """News or an event."""
+
+        NEWS = "news", _("News")
+        EVENT = "event", _("Event")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
+    on = models.DateField(_("date"), default=timezone.localdate)
+    summary = models.TextField(_("summary"), max_length=300)
+    picture = models.ForeignKey(
+        "content.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    gallery = StreamField([("picture", GalleryBlock())], verbose_name=_("gallery"), blank=True)
+    starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    registration = models.CharField(
+        _("registration"), max_length=200, blank=True, help_text=_("How to sign up, in one line.")
+    )
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+    template = "content/news.html"
+    parent_page_types = ["content.NewsIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("on"),
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        MultiFieldPanel(
+            [
+                FieldPanel("starts_at"),
+                FieldPanel("ends_at"),
+                FieldPanel("place"),
+                FieldPanel("registration"),
+            ],
+            heading=_("Event"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("gallery"),
+    ]
+
+    class Meta:
+        verbose_name = _("news or event")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="event")
+                | models.Q(starts_at__isnull=False, ends_at__gte=models.F("starts_at")),
+                name="content_event_has_a_time",
+            )
+        ]
+
+    def clean(self) -> None:
+        """An event has a beginning and an end, in this order."""
+        super().clean()
+        if self.kind != self.Kind.EVENT:
+            return
+        if not self.starts_at:
+            raise ValidationError({"starts_at": _("Enter when the event begins.")})
+        if not self.ends_at or self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("Enter an end after the beginning.")})
+
+
+class StoryPage(PortalPage):
+    """How a company and a person found each other."""
+
+    summary = models.TextField(_("summary"), max_length=300)
+    company = models.CharField(_("company"), max_length=120)
+    picture = models.ForeignKey(
+        "content.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"))
+
+    template = "content/story.html"
+    parent_page_types = ["content.NewsIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("company"),
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("success story")

@@ -1,0 +1,36 @@
+"""Pictures: what they show and who made them is part of them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A picture with its description for who cannot see it, and its credit."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=160,
+        help_text=_("Who made the picture and under which licence, as it is to be printed."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class PictureRendition(AbstractRendition):
+    """A picture in the size a page shows."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="content_one_rendition_of_each_kind",
+            )
+        ]
