@@ -22,12 +22,14 @@ class NewsQuerySet(PageQuerySet):
 
     def newest(self) -> "NewsQuerySet":
         """Public news, the youngest first."""
-        return self.live().public().order_by("-on", "-pk")
+        found: NewsQuerySet = self.live().public().order_by("-on", "-pk")
+        return found
 
     def upcoming(self) -> "NewsQuerySet":
         """Events that are not over yet, the next one first."""
-        events = self.live().public().filter(kind=NewsPage.Kind.EVENT)
-        return events.filter(ends_at__gte=timezone.now()).order_by("starts_at")
+        events: NewsQuerySet = self.live().public().filter(kind=NewsPage.Kind.EVENT)
+        to_come: NewsQuerySet = events.filter(ends_at__gte=timezone.now()).order_by("starts_at")
+        return to_come
 
 
 class NewsIndexPage(PortalPage):

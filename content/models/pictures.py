@@ -1,5 +1,6 @@
 """Pictures: what they show and who made them is part of them."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,16 @@ class Picture(AbstractImage):
         _("credit"),
         max_length=160,
         help_text=_("Who made the picture and under which licence, as it is to be printed."),
+    )
+
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by user"),
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
