@@ -38,6 +38,8 @@ def load(steward: User | None = None) -> None:
     for language, _name in settings.LANGUAGES:
         for place, row in enumerate(_read("topics.toml").get("topic", ())):
             keeper.topic(row, place, language)
+        for row in _read("contacts.toml").get("contact", ()):
+            keeper.contact(row, language)
     for _time in ("to exist", "with their links"):
         for language, _name in settings.LANGUAGES:
             _load(keeper, language)

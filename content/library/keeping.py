@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from content.library.texts import Target, linked, stored, stream
 from content.models import (
+    Contact,
     CreditsPage,
     FAQPage,
     GlossaryPage,
@@ -43,6 +44,8 @@ _SETTINGS = {
     "checked_on": "reviewed_on",
 }
 _STREAMS = ("body", "steps", "teams", "partners")
+# Streams whose blocks are all of one kind are written without it.
+_ONE_KIND = {"steps": "step", "teams": "team", "partners": "partner"}
 _NORM_URL = "https://www.gesetze-im-internet.de/{law}/__{number}.html"
 _LAW_PATHS = {"AufenthG": "aufenthg_2004", "AsylG": "asylvfg_1992", "BeschV": "beschv_2013"}
 
@@ -55,6 +58,7 @@ class Keeper:
         self.pages: dict[tuple[str, str], Page] = {}
         self.questions: dict[tuple[str, str], int] = {}
         self.topics: dict[tuple[str, str], Topic] = {}
+        self.contacts: dict[tuple[str, str], int] = {}
 
     def topic(self, row: dict[str, Any], place: int, language: str) -> None:
         """Make a topic that is missing; editors own those that exist."""
@@ -62,6 +66,12 @@ class Keeper:
         values = {"kind": row["kind"], "sort_order": place, **row[language]}
         made = Topic.objects.get_or_create(**identity, defaults=values)[0]
         self.topics[row["key"], language] = made
+
+    def contact(self, row: dict[str, Any], language: str) -> None:
+        """Make a contact that is missing; editors own those that exist."""
+        identity = _identity("contact", row["key"], language)
+        made = Contact.objects.get_or_create(**identity, defaults=row[language])[0]
+        self.contacts[row["key"], language] = made.pk
 
     def question(self, row: dict[str, Any], place: int, language: str) -> None:
         """Keep a question and its answer, where the language has it."""
@@ -89,25 +99,33 @@ class Keeper:
         if parent is None:
             return
 
+        model = _MODELS[data["kind"]]
+        existing = Page.objects.filter(**_identity("first-page", key, language)).first()
+        if existing is not None and not issubclass(existing.specific_class, model):
+            # Loaded when it was a page of another kind: it goes on as that.
+            self.pages[key, language] = existing
+            return
+
         def add(page: Page) -> None:
             parent.add_child(instance=page) if page.pk is None else page.save()
 
         values = {field: data[name] for name, field in _SETTINGS.items() if name in data}
         values |= self._page_texts(data, language)
         row = {**data, "key": key}
-        page = self._keep("first-page", row, language, _MODELS[data["kind"]], values, add)
+        page = self._keep("first-page", row, language, model, values, add)
         if page is not None:
             self.pages[key, language] = page
 
     def _page_texts(self, data: dict[str, Any], language: str) -> dict[str, Any]:
         texts = dict(data[language])
-        questions = {key: pk for (key, code), pk in self.questions.items() if code == language}
+        questions = _of(language, self.questions)
+        contacts = _of(language, self.contacts)
         for name in _STREAMS:
             if name in texts:
                 blocks = texts[name]
-                if name == "steps":
-                    blocks = [{"step": step} for step in blocks]
-                texts[name] = stored(stream(blocks, self._target(language), questions))
+                if kind := _ONE_KIND.get(name):
+                    blocks = [{kind: value} for value in blocks]
+                texts[name] = stored(stream(blocks, self._target(language), questions, contacts))
         if "sources" in data:
             texts["sources"] = stored([{"type": "source", "value": v} for v in data["sources"]])
         return texts
@@ -179,6 +197,10 @@ def _touched(text: Any, known: LoadedText | None) -> bool:
         # Loaded before texts were remembered: one state only is the one that was loaded.
         return bool(text.revisions.count() > 1)
     return bool(text.latest_revision_id != known.revision_id)
+
+
+def _of(language: str, known: dict[tuple[str, str], int]) -> dict[str, int]:
+    return {key: pk for (key, code), pk in known.items() if code == language}
 
 
 def _digest(parts: list[Any]) -> str:

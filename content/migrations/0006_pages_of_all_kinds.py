@@ -136,6 +136,12 @@ class Migration(migrations.Migration):
                 ("teams", content.fields.StreamField([], blank=True, verbose_name="teams")),
                 ("partners", content.fields.StreamField([], blank=True, verbose_name="partners")),
                 ("body", content.fields.StreamField([], blank=True, verbose_name="text")),
+                (
+                    "show_in_footer",
+                    models.BooleanField(
+                        default=False, verbose_name="link in the footer of every page"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "page of the office",

@@ -53,6 +53,15 @@ class PortalPage(Page):
         return context
 
 
+class InFooter(models.Model):
+    """A page that every page can link to at its foot."""
+
+    show_in_footer = models.BooleanField(_("link in the footer of every page"), default=False)
+
+    class Meta:
+        abstract = True
+
+
 class LookedAfter(models.Model):
     """Somebody answers for the text and looks at it again from time to time."""
 

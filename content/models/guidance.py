@@ -60,7 +60,12 @@ class GuidanceIndexPage(RoutablePageMixin, PortalPage):
         topic = get_object_or_404(Topic, locale=self.locale, slug=slug)
         pages = list(self.guidance_pages().filter(topics=topic))
         way = [*self.get_context(request)["breadcrumbs"][:-1], (self.title, self.get_url(request))]
-        context = {"topic": topic, "guidance_pages": pages, "breadcrumbs": [*way, (topic.name, "")]}
+        context = {
+            "topic": topic,
+            "guidance_pages": pages,
+            "calls_to_action": calls_to_action.items(),
+            "breadcrumbs": [*way, (topic.name, "")],
+        }
         page: HttpResponse = self.render(
             request, context_overrides=context, template="content/topic.html"
         )
@@ -114,7 +119,11 @@ class GuidancePage(PortalPage, LookedAfter):
         """Add what a reader can do next, and pages close by."""
         context = super().get_context(request, *args, **kwargs)
         context["calls_to_action"] = calls_to_action.items()
+        context["topics"] = self.topics.all()
+        context["norms"] = self.norms.all()
+        context["index"] = self.get_parent().specific
         context["related"] = self.related()
+        context["headings"] = [block.value for block in self.body if block.block_type == "heading"]
         return context
 
     def main_topic(self) -> Topic | None:

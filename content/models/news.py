@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from content.blocks import BodyBlock, GalleryBlock
 from content.fields import StreamField
 from content.models.base import PortalPage
+from content.models.pictures import WithPicture
 
 
 class NewsQuerySet(PageQuerySet):
@@ -57,7 +58,7 @@ class NewsIndexPage(PortalPage):
         return context
 
 
-class NewsPage(PortalPage):
+class NewsPage(PortalPage, WithPicture):
     """Something new, or an event with time and place."""
 
     class Kind(models.TextChoices):
@@ -69,14 +70,6 @@ class NewsPage(PortalPage):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
     on = models.DateField(_("date"), default=timezone.localdate)
     summary = models.TextField(_("summary"), max_length=300)
-    picture = models.ForeignKey(
-        "content.Picture",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     gallery = StreamField([("picture", GalleryBlock())], verbose_name=_("gallery"), blank=True)
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
@@ -130,19 +123,11 @@ class NewsPage(PortalPage):
             raise ValidationError({"ends_at": _("Enter an end after the beginning.")})
 
 
-class StoryPage(PortalPage):
+class StoryPage(PortalPage, WithPicture):
     """How a company and a person found each other."""
 
     summary = models.TextField(_("summary"), max_length=300)
     company = models.CharField(_("company"), max_length=120)
-    picture = models.ForeignKey(
-        "content.Picture",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
     template = "content/story.html"

@@ -1,5 +1,7 @@
 """Pictures: what they show and who made them is part of them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,27 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+
+class WithPicture(models.Model):
+    """A page with a picture on top."""
+
+    picture = models.ForeignKey(
+        Picture,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def as_picture(self) -> dict[str, Any]:
+        """As the block of a picture takes it."""
+        return {"picture": self.picture, "caption": ""}
 
 
 class PictureRendition(AbstractRendition):
