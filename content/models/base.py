@@ -1,6 +1,6 @@
 """What all pages share."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 
 from content.slugs import is_reserved
 
@@ -33,6 +33,7 @@ class PortalPageForm(WagtailAdminPageForm):
 class PortalPage(Page):
     """What all pages share: an address that hides no room."""
 
+    objects: ClassVar[Any] = PageManager()
     base_form_class = PortalPageForm
 
     class Meta:

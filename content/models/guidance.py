@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page, PageManager
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, SourceBlock
@@ -96,7 +96,6 @@ class GuidancePage(PortalPage, LookedAfter):
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
     reviewed_on = models.DateField(_("checked on"), null=True, blank=True)
 
-    objects: ClassVar[Any] = PageManager()
     template = "content/guidance.html"
     parent_page_types = ["content.GuidanceIndexPage"]
     subpage_types: list[str] = []

@@ -1,6 +1,6 @@
 """News, events and stories of companies."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -79,7 +79,7 @@ class NewsPage(PortalPage, WithPicture):
         _("registration"), max_length=200, blank=True, help_text=_("How to sign up, in one line.")
     )
 
-    objects = PageManager.from_queryset(NewsQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(NewsQuerySet)()
     template = "content/news.html"
     parent_page_types = ["content.NewsIndexPage"]
     subpage_types: list[str] = []
