@@ -47,7 +47,16 @@ _STREAMS = ("body", "steps", "teams", "partners")
 # Streams whose blocks are all of one kind are written without it.
 _ONE_KIND = {"steps": "step", "teams": "team", "partners": "partner"}
 _NORM_URL = "https://www.gesetze-im-internet.de/{law}/__{number}.html"
-_LAW_PATHS = {"AufenthG": "aufenthg_2004", "AsylG": "asylvfg_1992", "BeschV": "beschv_2013"}
+_LAW_PATHS = {
+    "AufenthG": "aufenthg_2004",
+    "AufenthV": "aufenthv",
+    "AsylG": "asylvfg_1992",
+    "BeschV": "beschv_2013",
+    "BQFG": "bqfg",
+    "MiLoG": "milog",
+    "SGB III": "sgb_3",
+    "SGB IV": "sgb_4",
+}
 
 
 class Keeper:
