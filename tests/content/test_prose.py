@@ -82,8 +82,7 @@ def test_a_page_explains_live_terms_of_its_language(client: Client) -> None:
     Term.objects.create(locale=german, name="Zebrastreifen", text="Über die Straße.")
     Term.objects.create(locale=german, name="Ampel", text="Rot und grün.", live=False)
     Term.objects.create(locale=english, name="Kreisel", text="Round and round.")
-    one = make_guidance(title="Verkehr")
-    one.body = [("paragraph", "<p>Zebrastreifen, Ampel und Kreisel.</p>")]
-    one.save_revision().publish()
+    body = [("paragraph", "<p>Zebrastreifen, Ampel und Kreisel.</p>")]
+    one = make_guidance(title="Verkehr", body=body)
     html = client.get(one.get_url()).content.decode()
     assert words(html) == ["Zebrastreifen"]
