@@ -112,22 +112,22 @@ def _best_of(
 
 
 def legal_pages(language: str) -> list[tuple[str, str]]:
-    """Title and address of the pages every footer links to; asks the database once a minute."""
+    """Title and address of the pages every footer links to; asked of the database once."""
     return links.legal_pages(language)
 
 
 def reading_pages(language: str) -> list[tuple[str, str]]:
-    """Title and address of the pages that lead to all guidance; asks the database once a minute."""
+    """Title and address of the pages that lead to all guidance; asked of the database once."""
     return links.reading_pages(language)
 
 
 def guidance_titles(language: str) -> list[tuple[str, str]]:
-    """Key and title of the guidance pages; asks the database once a minute."""
+    """Key and title of the guidance pages; asked of the database once."""
     return links.guidance_titles(language)
 
 
 def menu_pages(language: str) -> list[tuple[str, str]]:
-    """Title and address of the pages for the header; asks the database once a minute."""
+    """Title and address of the pages for the header; asked of the database once."""
     return links.menu_pages(language)
 
 

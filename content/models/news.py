@@ -16,6 +16,7 @@ from content.blocks import BodyBlock, GalleryBlock
 from content.fields import StreamField
 from content.models.base import PortalPage
 from content.models.pictures import WithPicture
+from content.rendering import holds_until
 
 
 class NewsQuerySet(PageQuerySet):
@@ -50,7 +51,8 @@ class NewsIndexPage(PortalPage):
         """Add what is coming up, news and stories."""
         context = super().get_context(request, *args, **kwargs)
         news = NewsPage.objects.child_of(self).select_related("picture")
-        context["upcoming"] = news.upcoming()
+        context["upcoming"] = upcoming = list(news.upcoming())
+        holds_until(min((event.ends_at for event in upcoming), default=None))
         context["news"] = news.newest()[:30]
         context["stories"] = (
             StoryPage.objects.child_of(self).live().public().select_related("picture")
