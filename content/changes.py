@@ -13,11 +13,12 @@ import atexit
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import wraps
 from threading import Event, Lock, Thread
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar
 
-from django.db import connections
+from django.db import connection, connections
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -40,6 +41,11 @@ _NETWORK: Final = {
 # What Django gives to the driver, not to the server.
 _DJANGOS: Final = ("context", "cursor_factory", "prepare_threshold")
 
+# So many answers of one function.
+MOST: Final = 500
+
+Parameters = ParamSpec("Parameters")
+Answer = TypeVar("Answer")
 Mark = tuple[tuple[str, int], ...]
 log = logging.getLogger(__name__)
 
@@ -106,25 +112,25 @@ class Changes:
         while not self._end.is_set():
             parameters = _parameters()
             try:
-                with psycopg.connect(**parameters, autocommit=True) as connection:
-                    self._hear(connection)
+                with psycopg.connect(**parameters, autocommit=True) as listener:
+                    self._hear(listener)
             except psycopg.Error as error:
                 self._heard_at = float("-inf")
                 self._is_away = not _answers(parameters)
                 log.warning("Nobody tells of changed pages: %s", error)
                 self._end.wait(PATIENCE)
 
-    def _hear(self, connection: "psycopg.Connection[Any]") -> None:
-        connection.execute(f"LISTEN {CHANNEL}")
+    def _hear(self, listener: "psycopg.Connection[Any]") -> None:
+        listener.execute(f"LISTEN {CHANNEL}")
         # What happened before is unknown.
         self.happened(PAGES)
         self.happened(VACANCIES)
         self._is_away = False
         while not self._end.is_set():
             asked_at = monotonic()
-            connection.execute("SELECT")  # Fails where nobody is left.
+            listener.execute("SELECT")  # Fails where nobody is left.
             self._heard_at = asked_at
-            for told in connection.notifies(timeout=HEARTBEAT, stop_after=1):
+            for told in listener.notifies(timeout=HEARTBEAT, stop_after=1):
                 self.happened(told.payload)
 
 
@@ -141,3 +147,27 @@ def _answers(parameters: dict[str, Any]) -> bool:
 
 changes = Changes()
 atexit.register(changes.stop)
+
+
+def until_changed(read: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:
+    """Remember what a function reads of PAGES until one changes; None is asked for again.
+
+    Nothing is remembered where nobody would tell, or of a transaction that may still roll back.
+    """
+    known: dict[Any, tuple[Mark, Answer]] = {}
+
+    @wraps(read)
+    def remembered(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Answer:
+        if not changes.is_listening or connection.in_atomic_block:
+            return read(*args, **kwargs)
+        if (found := known.get(args)) and changes.holds(found[0]):
+            return found[1]
+        mark = changes.mark([PAGES])
+        answer = read(*args, **kwargs)
+        if answer is not None:
+            if len(known) >= MOST:
+                known.clear()
+            known[args] = (mark, answer)
+        return answer
+
+    return remembered

@@ -6,7 +6,7 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete
 
@@ -100,5 +100,6 @@ def _remember(
     mark, at = changes.mark([PAGES]), monotonic()
     seen = pages().live().public().filter(locale__language_code=language)
     entries = [pair for pair in map(entry, seen) if pair[1]]
-    _remembered[place, language] = _Read(entries, at, mark)
+    if not (changes.is_listening and connection.in_atomic_block):  # Which may still roll back.
+        _remembered[place, language] = _Read(entries, at, mark)
     return list(entries)

@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, GalleryBlock
 from content.fields import StreamField
-from content.models.base import PortalPage
+from content.models.base import PortalPage, PortalPageQuerySet
 from content.models.pictures import WithPicture
 from content.rendering import holds_until
 
 
-class NewsQuerySet(PageQuerySet):
+class NewsQuerySet(PortalPageQuerySet):
     """What is new, and what is still to come."""
 
     def newest(self) -> "NewsQuerySet":

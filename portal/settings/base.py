@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "portal.second_factor.StaffSecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.current.OneLawPerRequest",
+    "content.ahead.WayToPages",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
@@ -17,22 +17,24 @@ import psycopg
 import pytest
 import time_machine
 from pytest_django import Settings
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from content import changes as module
 from content import slots
 from content.changes import Changes, changes
 from content.kept import KeptPage, Shelf
-from content.models import GuidancePage, LawRow, Norm
+from content.models import GuidancePage, LawRow, Norm, Term
 from content.rendering import PAGES, VACANCIES, holds_until, noted
 from employers.models import User
 from tests.cast import client_of
 from tests.content.law import make_approved
-from tests.content.makers import make_standard
+from tests.content.makers import home, make_guidance, make_standard
 from tests.first_pages import load_first_pages
 from vacancies.models import Vacancy
 
 GUIDANCE = "/de/ratgeber/menschen-mit-duldung-beschaeftigen/"
 PATIENCE = 1.0
+WORDS: Final = "Steht nirgends sonst."
 
 
 @pytest.fixture
@@ -153,6 +155,45 @@ class TestFromMemory:
         page.title = "Noch ein Entwurf"
         assert "Noch ein Entwurf" in _text(page.make_preview_request())
         assert "Noch ein Entwurf" not in _text(_from_memory(visitor))
+
+
+class TestAnew:
+    """What is not kept: the same for each reader with a session."""
+
+    def test_a_guidance_page_asks_six_times_at_most(
+        self, visitor: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        visitor.get(f"{GUIDANCE}?a=1")
+        with django_assert_max_num_queries(6):
+            assert visitor.get(f"{GUIDANCE}?a=1").status_code == 200
+
+    def test_the_way_is_found_as_wagtail_finds_it(self, visitor: Client) -> None:
+        make_guidance(title="Entwurf", live=False)
+        for address, status in {
+            "/de/": 200,
+            "/de/ratgeber/": 200,
+            "/de/ratgeber/entwurf/": 404,
+            "/de/ratgeber/gibt-es/nicht/": 404,
+            "/de/gibt-es-nicht/": 404,
+            "/en/privacy/": 200,
+            "/de/privacy/": 404,
+        }.items():
+            assert visitor.get(f"{address}?a=1").status_code == status, address
+
+    def test_a_restriction_counts_from_the_next_request_on(self, visitor: Client) -> None:
+        visitor.get(f"{GUIDANCE}?a=1")
+        index = Page.objects.get(slug="ratgeber")
+        PageViewRestriction.objects.create(page=index, restriction_type="login")
+        _soon(lambda: visitor.get(f"{GUIDANCE}?a=1").status_code == 302)
+
+    def test_what_is_read_in_a_transaction_is_not_remembered(self, visitor: Client) -> None:
+        visitor.get(f"{GUIDANCE}?a=1")
+        with transaction.atomic():
+            Term.objects.create(name="Duldung", text=WORDS, locale=home().locale)
+            changes.happened(PAGES)
+            assert WORDS in _text(visitor.get(f"{GUIDANCE}?a=1"))
+            transaction.set_rollback(True)
+        assert WORDS not in _text(visitor.get(f"{GUIDANCE}?a=1"))
 
 
 class TestTrue:
