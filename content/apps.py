@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import links
+        from content import links, watched
 
         links.connect()
+        post_migrate.connect(watched.watch, sender=self)

@@ -1,11 +1,12 @@
 """The pages that every page links to, remembered so that no request asks the database for them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete
 
@@ -13,6 +14,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from content.changes import Mark, changes
 from content.models import (
     FAQPage,
     GlossaryPage,
@@ -20,13 +22,29 @@ from content.models import (
     GuidancePage,
     NewsIndexPage,
 )
+from content.rendering import PAGES
 
 Links = list[tuple[str, str]]
 
-# Another process learns of a change by this age; the one that made the change at once.
-SECONDS = 60.0
+# Who hears of changes remembers until one comes; a command or the worker reads again by this age.
+SECONDS = 1.0
 
-_remembered: dict[tuple[str, str], tuple[float, Links]] = {}
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read, when, and where the counts of changes stood before."""
+
+    links: Links
+    at: float
+    mark: Mark
+
+    @property
+    def is_true(self) -> bool:
+        fresh = changes.is_listening or monotonic() - self.at < SECONDS
+        return fresh and changes.holds(self.mark)
+
+
+_remembered: dict[tuple[str, str], _Read] = {}
 
 
 def menu_pages(language: str) -> Links:
@@ -77,9 +95,11 @@ def _remember(
     entry: Callable[[Page], tuple[str, str]],
 ) -> Links:
     known = _remembered.get((place, language))
-    if known and monotonic() - known[0] < SECONDS:
-        return list(known[1])
+    if known and known.is_true:
+        return list(known.links)
+    mark, at = changes.mark([PAGES]), monotonic()
     seen = pages().live().public().filter(locale__language_code=language)
     entries = [pair for pair in map(entry, seen) if pair[1]]
-    _remembered[place, language] = (monotonic(), entries)
+    if not (changes.is_listening and connection.in_atomic_block):  # Which may still roll back.
+        _remembered[place, language] = _Read(entries, at, mark)
     return list(entries)

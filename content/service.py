@@ -8,9 +8,9 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpRequest
 
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from content import library, links
+from content.changes import until_changed
 from content.current import current_law, one_law
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
@@ -112,22 +112,22 @@ def _best_of(
 
 
 def legal_pages(language: str) -> list[tuple[str, str]]:
-    """Title and address of the pages every footer links to; asks the database once a minute."""
+    """Title and address of the pages every footer links to; asked of the database once."""
     return links.legal_pages(language)
 
 
 def reading_pages(language: str) -> list[tuple[str, str]]:
-    """Title and address of the pages that lead to all guidance; asks the database once a minute."""
+    """Title and address of the pages that lead to all guidance; asked of the database once."""
     return links.reading_pages(language)
 
 
 def guidance_titles(language: str) -> list[tuple[str, str]]:
-    """Key and title of the guidance pages; asks the database once a minute."""
+    """Key and title of the guidance pages; asked of the database once."""
     return links.guidance_titles(language)
 
 
 def menu_pages(language: str) -> list[tuple[str, str]]:
-    """Title and address of the pages for the header; asks the database once a minute."""
+    """Title and address of the pages for the header; asked of the database once."""
     return links.menu_pages(language)
 
 
@@ -142,15 +142,17 @@ def translations_of(request: HttpRequest) -> dict[str, str] | None:
     page = Page.find_for_request(request, match.args[0])
     if page is None:
         return None
-    home_pages = _urls(HomePage.objects.live(), request)
-    return home_pages | _urls(page.get_translations(inclusive=True).live(), request)
+    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    return _urls(_home_pages(), request) | _urls(translations, request)
 
 
-def _urls(pages: PageQuerySet, request: HttpRequest) -> dict[str, str]:
-    urls = (
-        (page.locale.language_code, page.get_url(request))
-        for page in pages.select_related("locale")
-    )
+@until_changed
+def _home_pages() -> list[HomePage]:
+    return list(HomePage.objects.live().select_related("locale"))
+
+
+def _urls(pages: Iterable[Page], request: HttpRequest) -> dict[str, str]:
+    urls = ((page.locale.language_code, page.get_url(request)) for page in pages)
     return {language: url for language, url in urls if url}
 
 

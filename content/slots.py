@@ -7,14 +7,41 @@ The hall fills the slots in `portal/wiring.py`:
     home_cards.register(lambda: [Card(title=…, text=…, url=reverse(…), action=…)])
 
 A source is called while a page is rendered, in the reader's language, and says the same to
-everybody: what it returns ends up in pages that any cache may keep.
+everybody: what it returns ends up in pages that any cache may keep. What it reads is watched, so
+that such pages are dropped when it changes:
+
+    watched.register("vacancies.Vacancy", VACANCIES)
+    holds_until(moment)  # while rendering: then it would read differently by itself
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from content.rendering import PAGES, VACANCIES, holds_until, shows
+from content.watched import watched
 from rulebook import TableRow
+
+__all__ = [
+    "PAGES",
+    "VACANCIES",
+    "CallToAction",
+    "Card",
+    "CheckLinks",
+    "Slot",
+    "Teaser",
+    "TeaserSource",
+    "Teasers",
+    "ValueWords",
+    "calls_to_action",
+    "check_links",
+    "holds_until",
+    "home_cards",
+    "shows",
+    "vacancy_teasers",
+    "value_words",
+    "watched",
+]
 
 Item = TypeVar("Item")
 
@@ -123,6 +150,7 @@ class TeaserSource:
 
     def of(self, words: str) -> Teasers:
         """At most three, the newest first; with these words where some are given."""
+        shows(VACANCIES)
         return self._source(words)
 
 

@@ -19,8 +19,13 @@ from portal.translations import compile_translations
 # Not the demo's: a test run and a running demo do not disturb each other. Nothing here must last.
 TEST_DATA = postgres.DATA.with_name("postgres-tests")
 ROOT: Final = Path(__file__).resolve().parent.parent
-# What decides how an empty database looks: our migrations, and the packages with theirs.
-DECIDES: Final = ("*/migrations/*.py", "*/migrations/*.sql", "requirements.txt")
+# What decides how an empty database looks: our migrations, what follows them, and the packages.
+DECIDES: Final = (
+    "*/migrations/*.py",
+    "*/migrations/*.sql",
+    "content/watched.py",
+    "requirements.txt",
+)
 TEMPLATE: Final = "migrated_"
 ONE_BUILDS: Final = 20_261_128  # The number of a lock.
 

@@ -12,7 +12,8 @@ class VacanciesConfig(AppConfig):
         """Fill the slots of lower rooms: a leaver's work, data, what happened, what is deleted."""
         from django.utils.translation import gettext_lazy as _
 
-        from content.slots import vacancy_teasers
+        from content.slots import VACANCIES as SHOWN
+        from content.slots import vacancy_teasers, watched
         from employers.slots import (
             Source,
             WorkSource,
@@ -32,6 +33,8 @@ class VacanciesConfig(AppConfig):
 
         subject_panels.register(checks.panels_for)
         vacancy_teasers.register(teasers)
+        watched.register("vacancies.Vacancy", SHOWN)
+        watched.register("employers.Company", SHOWN)
         digest_sources.register(VACANCIES)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_vacancies_by, hand_over=give_vacancies))

@@ -2,6 +2,7 @@
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
 from content.models.entries import Contact, Question, Term, Topic
+from content.models.feedback import LONGEST_COMMENT, Feedback
 from content.models.guidance import (
     FAQPage,
     GlossaryPage,
@@ -19,10 +20,12 @@ from content.models.pictures import Picture, PictureRendition
 
 __all__ = [
     "HOME_DEPTH",
+    "LONGEST_COMMENT",
     "RESERVED_SLUG",
     "Contact",
     "CreditsPage",
     "FAQPage",
+    "Feedback",
     "GlossaryPage",
     "GuidanceIndexPage",
     "GuidancePage",

@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
 
+from content.ahead import is_any_page_for_few
+from content.changes import until_changed
 from content.slugs import is_reserved
 
 HOME_DEPTH = 2
@@ -30,10 +33,18 @@ class PortalPageForm(WagtailAdminPageForm):
         return data
 
 
+class PortalPageQuerySet(PageQuerySet):
+    """Asks about pages for few only where there are some."""
+
+    def private_q(self) -> models.Q:
+        """Which pages only some people may read."""
+        return super().private_q() if is_any_page_for_few() else models.Q(pk__in=[])
+
+
 class PortalPage(Page):
     """What all pages share: an address that hides no room."""
 
-    objects: ClassVar[Any] = PageManager()
+    objects: ClassVar[Any] = PageManager.from_queryset(PortalPageQuerySet)()
     base_form_class = PortalPageForm
 
     class Meta:
@@ -48,10 +59,23 @@ class PortalPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way back to the home page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        ancestors = self.get_ancestors().filter(depth__gte=HOME_DEPTH)
-        way = [(page.title, page.get_url(request)) for page in ancestors]
+        above = [] if self.depth <= HOME_DEPTH else pages_above(self.path[: -self.steplen])
+        way = [(page.title, page.get_url(request)) for page in above]
         context["breadcrumbs"] = [*way, (self.title, "")]
         return context
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Who may read it, where anything is for few."""
+        if not is_any_page_for_few():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+
+@until_changed
+def pages_above(path: str) -> list[Page]:
+    """From the home page down to the page at this place of the tree."""
+    steps = range(HOME_DEPTH * Page.steplen, len(path) + 1, Page.steplen)
+    return list(Page.objects.filter(path__in=[path[:end] for end in steps]).order_by("path"))
 
 
 class InFooter(models.Model):

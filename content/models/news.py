@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, GalleryBlock
 from content.fields import StreamField
-from content.models.base import PortalPage
+from content.models.base import PortalPage, PortalPageQuerySet
 from content.models.pictures import WithPicture
+from content.rendering import holds_until
 
 
-class NewsQuerySet(PageQuerySet):
+class NewsQuerySet(PortalPageQuerySet):
     """What is new, and what is still to come."""
 
     def newest(self) -> "NewsQuerySet":
@@ -50,7 +50,8 @@ class NewsIndexPage(PortalPage):
         """Add what is coming up, news and stories."""
         context = super().get_context(request, *args, **kwargs)
         news = NewsPage.objects.child_of(self).select_related("picture")
-        context["upcoming"] = news.upcoming()
+        context["upcoming"] = upcoming = list(news.upcoming())
+        holds_until(min((event.ends_at for event in upcoming), default=None))
         context["news"] = news.newest()[:30]
         context["stories"] = (
             StoryPage.objects.child_of(self).live().public().select_related("picture")

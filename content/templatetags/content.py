@@ -7,6 +7,7 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString
 
+from content.changes import until_changed
 from content.models import GuidanceIndexPage, Term, Topic
 from content.prose import explain
 
@@ -47,7 +48,12 @@ def as_files(documents: Iterable[Any]) -> list[dict[str, str]]:
 @register.simple_block_tag(takes_context=True)
 def explained(context: template.Context, content: str) -> SafeString:
     """The running text of a page with its terms explained in the page's language."""
-    return explain(content, Term.objects.filter(live=True, locale=context["page"].locale_id))
+    return explain(content, _terms(context["page"].locale_id))
+
+
+@until_changed
+def _terms(locale: int) -> list[Term]:
+    return list(Term.objects.filter(live=True, locale=locale))
 
 
 @register.simple_tag(takes_context=True)

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "content.kept.KeptPages",
     "csp.middleware.CSPMiddleware",
     "portal.csp.AdminPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "portal.second_factor.StaffSecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.current.OneLawPerRequest",
+    "content.ahead.WayToPages",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -146,6 +148,9 @@ CACHES: dict[str, Any] = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
+
+# Editors' pages as visitors get them, in the memory of each process; 0 keeps none.
+KEPT_PAGES_MEGABYTES: int = env.int("KEPT_PAGES_MEGABYTES", default=32)
 
 MEDIA_ROOT = BASE_DIR / ".data" / "media"
 MEDIA_URL = "/media/"

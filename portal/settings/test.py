@@ -13,6 +13,8 @@ _CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {"default": _CACHE, "process": _CACHE}
 DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 60  # Fifty at once may wait for each other.
 EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A test rolls back what it has changed: nobody is told. Tests of kept pages commit.
+KEPT_PAGES_MEGABYTES = 0
 
 # Of each process; gone with it.
 _attachments = TemporaryDirectory(prefix="attachments-")

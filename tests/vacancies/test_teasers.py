@@ -24,7 +24,7 @@ def test_the_newest_three_and_the_way_to_all(bakery: Company, anna: User) -> Non
     assert [item.url for item in teaser.items] == [path_of(each) for each in reversed(made[1:])]
     assert teaser.items[0].text == bakery.name
     assert teaser.url == reverse("vacancies:list")
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 def test_only_those_with_the_words(bakery: Company, anna: User) -> None:

@@ -1,0 +1,63 @@
+"""What readers say about a page: a number, perhaps a sentence, and nothing about who they are."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import Page
+
+LONGEST_COMMENT = 1000
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):
+    """Verbs over what readers said."""
+
+    def since(self, day: date) -> "FeedbackQuerySet":
+        """What was said on this day or later."""
+        return self.filter(day__gte=day)
+
+    def with_comment(self) -> "FeedbackQuerySet":
+        """Those who wrote something, the newest first."""
+        return self.exclude(comment="").select_related("page").order_by("-day", "-pk")
+
+    def by_page(self) -> "models.QuerySet[Feedback, dict[str, object]]":
+        """Numbers of each page; what helped fewest comes first."""
+        helpful, not_helpful = Count("pk", Q(helpful=True)), Count("pk", Q(helpful=False))
+        numbers = {"helpful_count": helpful, "not_helpful_count": not_helpful}
+        named = self.order_by().values("page_id", "page__title", "language")
+        comments = Count("pk", ~Q(comment=""))
+        return named.annotate(**numbers, comment_count=comments).order_by(
+            "-not_helpful_count", "helpful_count", "page__title"
+        )
+
+
+class Feedback(models.Model):
+    """One answer to "Was this page helpful?". The day is all that is kept of when."""
+
+    page = models.ForeignKey(
+        Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+    language = models.CharField(_("language"), max_length=10)
+    helpful = models.BooleanField(_("helpful"))
+    comment = models.CharField(_("comment"), max_length=LONGEST_COMMENT, blank=True)
+    day = models.DateField(_("day"), default=timezone.localdate)
+
+    objects = FeedbackQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        indexes = [
+            models.Index(fields=["day", "page"], name="content_feedback_of_days"),
+            models.Index(
+                fields=["-day", "-id"],
+                condition=~Q(comment=""),
+                name="content_feedback_comments",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page} ({self.day})"
