@@ -7,6 +7,8 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import links
+        from content import editors, in_use, links
 
         links.connect()
+        editors.connect()
+        in_use.connect()

@@ -1,6 +1,5 @@
 """What editors may upload: pictures without metadata, files of a few kinds, films, captions."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from content.film import CAPTIONS, FILMS
 from toolbox.pictures import without_metadata
 from toolbox.refusals import in_words
 from toolbox.uploads import JPEG, KINDS, PNG, Fault, RefusedFileError, ending_of, taken
@@ -22,8 +22,6 @@ MILLION: Final = 1_000_000
 # A minute of film for the web takes 5 to 10 MB.
 BIGGEST_FILM: Final = 100 * 1024 * 1024
 BIGGEST_CAPTIONS: Final = 1024 * 1024
-FILMS: Final[Mapping[str, str]] = {".mp4": "video/mp4", ".webm": "video/webm"}
-CAPTIONS: Final = ".vtt"
 _PICTURES: Final = frozenset({JPEG, PNG})
 _HEAD: Final = 512
 

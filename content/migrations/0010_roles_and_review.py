@@ -125,14 +125,11 @@ def _kind(apps, app_label, model):
 
 def _right(apps, app_label, model, codename):
     """Permissions are made after all migrations; these are needed now."""
-    return (
-        apps.get_model("auth", "Permission")
-        .objects.get_or_create(
-            content_type=_kind(apps, app_label, model),
-            codename=codename,
-            defaults={"name": _name(codename)},
-        )[0]
-    )
+    return apps.get_model("auth", "Permission").objects.get_or_create(
+        content_type=_kind(apps, app_label, model),
+        codename=codename,
+        defaults={"name": _name(codename)},
+    )[0]
 
 
 def _name(codename):

@@ -11,6 +11,7 @@ from content.models.guidance import (
 )
 from content.models.home import HomePage, StandardPage
 from content.models.law import LawReminder, LawRow, LawRowState
+from content.models.links import BrokenLink
 from content.models.loaded import LoadedText
 from content.models.news import NewsIndexPage, NewsPage, StoryPage
 from content.models.norms import Norm
@@ -20,6 +21,7 @@ from content.models.pictures import Picture, PictureRendition
 __all__ = [
     "HOME_DEPTH",
     "RESERVED_SLUG",
+    "BrokenLink",
     "Contact",
     "CreditsPage",
     "FAQPage",

@@ -12,13 +12,14 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from content.editors import ReviewedForm
 from content.slugs import is_reserved
 
 HOME_DEPTH = 2
 RESERVED_SLUG = _("This address belongs to the portal itself. Please choose another one.")
 
 
-class PortalPageForm(WagtailAdminPageForm):
+class PortalPageForm(ReviewedForm, WagtailAdminPageForm):
     """Refuses an address of the portal while the editor can still change it."""
 
     def clean(self) -> dict[str, Any]:

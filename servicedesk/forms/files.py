@@ -14,6 +14,7 @@ from kern.fields import FileField
 from toolbox.refusals import in_words
 from toolbox.uploads import KINDS, MOST_FILES, RefusedFileError, Upload, taken
 
+
 class FilesInput(forms.FileInput):
     """Several files in one input."""
 
