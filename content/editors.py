@@ -26,7 +26,7 @@ REVIEW_FIRST: Final = _(
 
 
 def may_publish(user: "User | AnonymousUser | None", text: models.Model | None) -> bool:
-    """Whether somebody publishes without the review: all that explains no norm, or the reviewers."""
+    """Whether somebody publishes this without the review."""
     return not _explains_norms(text) or _reads_the_law(user)
 
 
@@ -46,7 +46,7 @@ def _explains_norms(text: models.Model | None) -> bool:
 
 
 class ReviewedForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Part of a form of Wagtail: refuses to publish what has to be reviewed, keeps what is typed."""
+    """Part of a form of Wagtail: refuses to publish what has to be reviewed first."""
 
     def clean(self) -> dict[str, Any]:
         """Look at the norms of the form: the draft does not have them yet."""

@@ -1,4 +1,4 @@
-"""Films on pages: our own with captions, or one of a provider that is asked for only after a click."""
+"""Films on pages: our own with captions, or those of a provider, asked for only after a click."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.forms.utils import ErrorList
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -118,7 +117,7 @@ class FilmBlock(blocks.StructBlock):
         errors = dict(_faults(cleaned))
         if errors:
             raise StructBlockValidationError(
-                {name: ErrorList([ValidationError(text)]) for name, text in errors.items()}
+                {name: ValidationError(text) for name, text in errors.items()}
             )
         return cleaned
 

@@ -12,8 +12,8 @@ from wagtail.query import PageQuerySet
 
 from content import library, links
 from content.current import current_law, one_law
-from content.law import AddedRow, added_rows
 from content.editors import AUTHORS, EDITORS, LEGAL_REVIEWERS
+from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import GuidancePage, HomePage
 from content.norms import sections_in

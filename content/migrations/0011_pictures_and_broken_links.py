@@ -1,9 +1,11 @@
 """Pictures say what they show and by whom; links that lead nowhere are listed."""
 
-import content.fields
-import wagtail.images.models
 from django.conf import settings
 from django.db import migrations, models
+
+import wagtail.images.models
+
+import content.fields
 
 
 class Migration(migrations.Migration):

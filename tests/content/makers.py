@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 
-from PIL import Image
 from wagtail.models import Locale
+
+from PIL import Image
 
 from content.models import GuidanceIndexPage, GuidancePage, HomePage, Norm, Picture, StandardPage
 

@@ -9,11 +9,12 @@ from django.db.models.deletion import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
+from wagtail.documents.models import Document
+from wagtail.models import Locale
+
 import pytest
 from bs4 import BeautifulSoup
 from pytest_django import Settings
-from wagtail.documents.models import Document
-from wagtail.models import Locale
 
 from content.models import Contact, GuidancePage, Norm, Question, Topic
 from employers.models import User

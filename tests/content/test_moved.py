@@ -9,9 +9,10 @@ from django.core.mail import EmailMessage
 from django.test import Client, TestCase
 from django.urls import reverse
 
+from wagtail.models import Page
+
 import pytest
 from pytest_django import Settings
-from wagtail.models import Page
 
 from content import broken_links, tasks
 from content.models import BrokenLink, GuidanceIndexPage, GuidancePage, Norm

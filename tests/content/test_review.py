@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from wagtail.models import Page, Task, TaskState, Workflow
+
 import pytest
 import time_machine
-from wagtail.models import Page, Task, TaskState, Workflow
 
 from content import tasks
 from content.models import GuidancePage, Question, Topic
@@ -41,8 +42,13 @@ PARAGRAPH: Final = {
 def guidance_form(page: Page, **fields: Any) -> dict[str, Any]:
     norms = [str(norm.pk) for norm in page.norms.all()]
     return {
-        **{**EMPTY, **PARAGRAPH, "title": page.title, "slug": page.slug, "summary": page.summary},
-        **{"norms": norms, **fields},
+        **EMPTY,
+        **PARAGRAPH,
+        "title": page.title,
+        "slug": page.slug,
+        "summary": page.summary,
+        "norms": norms,
+        **fields,
     }
 
 

@@ -10,11 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client
 
+from wagtail.documents.models import Document
+
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 from pytest_django import Settings
-from wagtail.documents.models import Document
 
 from content.models import Picture
 from employers.models import User
@@ -25,7 +26,7 @@ from tests.toolbox.sent_files import PDF, PLACE, ooxml, photo
 ADD: Final = "/cms/images/add/"
 ADD_FILE: Final = "/cms/documents/add/"
 MP4: Final = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(64)
-VTT: Final = "WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n".encode()
+VTT: Final = b"WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n"
 SVG: Final = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML: Final = b"<!doctype html><script>alert(1)</script>"
 
