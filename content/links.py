@@ -6,13 +6,20 @@ from time import monotonic
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete
 
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from content.models import GuidancePage, StandardPage
+from content.models import (
+    FAQPage,
+    GlossaryPage,
+    GuidanceIndexPage,
+    GuidancePage,
+    NewsIndexPage,
+)
 
 Links = list[tuple[str, str]]
 
@@ -27,9 +34,17 @@ def menu_pages(language: str) -> Links:
     return _links("menu", language, lambda: Page.objects.in_menu())
 
 
+def reading_pages(language: str) -> Links:
+    """Title and address of the pages that lead to all that can be read."""
+    kinds = (GuidanceIndexPage, FAQPage, GlossaryPage, NewsIndexPage)
+    return _links("reading", language, lambda: Page.objects.type(*kinds))
+
+
 def legal_pages(language: str) -> Links:
     """Title and address of the pages that editors put into the footer."""
-    return _links("footer", language, lambda: StandardPage.objects.filter(show_in_footer=True))
+    in_footer = Q(standardpage__show_in_footer=True) | Q(officepage__show_in_footer=True)
+    in_footer |= Q(creditspage__show_in_footer=True)
+    return _links("footer", language, lambda: Page.objects.filter(in_footer))
 
 
 def guidance_titles(language: str) -> Links:

@@ -6,7 +6,7 @@ in which a text is understood. It counts syllables, so it is made for German onl
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,9 +102,8 @@ def _count(sentence: str) -> int:
 def sentences_of(text: str) -> Iterator[str]:
     """The sentences of a text; a line ends one, too."""
     for line in text.splitlines():
-        yield from filter(
-            None, (part.strip() for part in _END_OF_SENTENCE.split(f"{line.strip()} "))
-        )
+        pieces = _END_OF_SENTENCE.split(f"{line.strip()} ")
+        yield from filter(None, map(str.strip, pieces))
 
 
 def _parts_of(text: models.Model, field: Any) -> Iterator[str]:
@@ -123,19 +122,21 @@ def _texts(value: Any) -> Iterator[str]:
         yield strip_tags(_END_OF_BLOCK.sub("\n", value.source))
     elif isinstance(value, str):
         yield value
-    elif isinstance(value, StreamValue):
-        for block in value:
-            yield from _texts(block.value)
-    elif isinstance(value, StructValue):
-        for part in value.values():
+    else:
+        for part in _inside(value):
             yield from _texts(part)
-    elif isinstance(value, ListValue):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, TypedTable):
-        for row in value.rows:
-            for cell in row:
-                yield from _texts(cell.value)
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, StreamValue):
+        return [block.value for block in value]
+    if isinstance(value, StructValue):
+        return value.values()
+    if isinstance(value, ListValue):
+        return value
+    if isinstance(value, TypedTable):
+        return [cell.value for row in value.rows for cell in row]
+    return ()
 
 
 @cache

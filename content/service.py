@@ -41,6 +41,7 @@ __all__ = [
     "menu_pages",
     "one_law",
     "overdue_sentences",
+    "reading_pages",
     "suggested_pages",
     "table_name",
     "translations_of",
@@ -113,6 +114,11 @@ def _best_of(
 def legal_pages(language: str) -> list[tuple[str, str]]:
     """Title and address of the pages every footer links to; asks the database once a minute."""
     return links.legal_pages(language)
+
+
+def reading_pages(language: str) -> list[tuple[str, str]]:
+    """Title and address of the pages that lead to all guidance; asks the database once a minute."""
+    return links.reading_pages(language)
 
 
 def guidance_titles(language: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from content.service import legal_pages, menu_pages, translations_of
+from content.service import legal_pages, menu_pages, reading_pages, translations_of
 from employers.models import EDITING_ROLES, User
 from employers.service import company_of, membership_of, memberships_of
 from servicedesk.service import is_caseworker, is_partner
@@ -39,12 +39,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "account_links": _account(known, request),
         "language_links": _languages(request, language),
         "footer_columns": [
-            {
-                "title": _("About this portal"),
-                "links": [Link(title, url) for title, url in legal_pages(language)],
-            }
+            _column(_("To read"), reading_pages(language)),
+            _column(_("About this portal"), legal_pages(language)),
         ],
     }
+
+
+def _column(title: str, pages: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"title": title, "links": [Link(words, url) for words, url in pages]}
 
 
 def _header(entries: list[tuple[str, str]], path: str) -> list[Link]:

@@ -12,7 +12,7 @@ class PrechecksConfig(AppConfig):
         """Fill the slots of lower rooms: panels, words, a leaver's work, data, what happened."""
         from django.utils.translation import gettext_lazy as _
 
-        from content.slots import value_words
+        from content.slots import check_links, value_words
         from employers.slots import (
             Source,
             WorkSource,
@@ -23,6 +23,7 @@ class PrechecksConfig(AppConfig):
         )
         from prechecks.answering import grounds_for
         from prechecks.forgetting import FILES
+        from prechecks.guidance import kinds, way_in
         from prechecks.history import deletions, precheck_entries
         from prechecks.own_data import own_data
         from prechecks.panels import outcome_badges, panels_for
@@ -51,6 +52,7 @@ class PrechecksConfig(AppConfig):
         slots.outcome_badges.register(outcome_badges)
         slots.answer_values.register(grounds_for)
         value_words.register(value_text)
+        check_links.register(kinds, way_in)
         vacancy_panels.register(panels_for_vacancies)
         public_panels.register(public_panels_for)
         precheck_counts.register(counts_for_vacancies)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from prechecks.views import ask, entering, handover, result, start, vacancies
+from prechecks.views import ask, entering, handover, kinds, result, start, vacancies
 
 app_name = "prechecks"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path(_("questions/"), ask.proceed_quick, name="proceed"),
     path(_("questions/<str:name>/"), ask.quick_question, name="question"),
     path(_("result/"), result.quick_result, name="result"),
+    path(_("for-kind/<str:job_kind>/"), kinds.of_kind, name="for-kind"),
     path(_("for-vacancy/<str:reference>/"), vacancies.quick, name="for-vacancy"),
     path(_("from-vacancy/<str:reference>/"), vacancies.own, name="from-vacancy"),
     path(_("for-company/"), entering.companies, name="for-company"),

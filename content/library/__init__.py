@@ -6,6 +6,8 @@ other ("page:duties", "faq:keep_copy") are stored twice: once to exist, once wit
 """
 
 import tomllib
+from collections.abc import Container
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,16 @@ from content.library.texts import keep_together
 from employers.models import User
 
 _FOLDER = Path(__file__).parent
+
+
+class _All:
+    """Contains everything."""
+
+    def __contains__(self, _one: object) -> bool:
+        return True
+
+
+ALL = _All()
 # In the order in which the pages stand beside each other; a parent comes before its children.
 KEYS = (
     "home",
@@ -35,24 +47,33 @@ KEYS = (
 def load(steward: User | None = None) -> None:
     """Store the texts; `steward` looks after those that have nobody yet."""
     keeper = Keeper(steward)
+    keeper.meet(KEYS)
     for language, _name in settings.LANGUAGES:
         for place, row in enumerate(_read("topics.toml").get("topic", ())):
             keeper.topic(row, place, language)
-    for _time in ("to exist", "with their links"):
-        for language, _name in settings.LANGUAGES:
-            _load(keeper, language)
+        for row in _read("contacts.toml").get("contact", ()):
+            keeper.contact(row, language)
+    for language, _name in settings.LANGUAGES:
+        _load(keeper, language)
+    # Once more those that found no page to link to, now that all are there.
+    waiting, keeper.waiting = keeper.waiting, set()
+    for language, _name in settings.LANGUAGES:
+        _load(keeper, language, only=waiting)
     serve(keeper.pages["home", settings.LANGUAGE_CODE])
 
 
-def _load(keeper: Keeper, language: str) -> None:
+def _load(keeper: Keeper, language: str, only: Container[tuple[str, str, str]] = ALL) -> None:
     for place, row in enumerate(_read("questions.toml").get("question", ())):
-        keeper.question(row, place, language)
-    for row in _read("terms.toml").get("term", ()):
+        if ("faq", row["key"], language) in only:
+            keeper.question(row, place, language)
+    for row in _read("terms.toml").get("term", ()) if only is ALL else ():
         keeper.term(row, language)
     for key in KEYS:
-        keeper.page(key, _read(f"pages/{key}.toml"), language)
+        if ("first-page", key, language) in only:
+            keeper.page(key, _read(f"pages/{key}.toml"), language)
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     file = _FOLDER / name
     return tomllib.loads(keep_together(file.read_text("utf-8"))) if file.exists() else {}

@@ -27,11 +27,14 @@ def linked(html: str, target: Target) -> str:
 
 
 def stream(
-    blocks: list[dict[str, Any]], target: Target, questions: Mapping[str, int]
+    blocks: list[dict[str, Any]],
+    target: Target,
+    questions: Mapping[str, int],
+    contacts: Mapping[str, int],
 ) -> list[dict[str, Any]]:
     """Blocks as a StreamField stores them, from a list of {kind: value}."""
     return [
-        {"type": kind, "value": _value(kind, value, target, questions)}
+        {"type": kind, "value": _value(kind, value, target, questions, contacts)}
         for block in blocks
         for kind, value in block.items()
     ]
@@ -42,9 +45,17 @@ def stored(blocks: list[dict[str, Any]]) -> str:
     return json.dumps(blocks)
 
 
-def _value(kind: str, value: Any, target: Target, questions: Mapping[str, int]) -> Any:
+def _value(
+    kind: str,
+    value: Any,
+    target: Target,
+    questions: Mapping[str, int],
+    contacts: Mapping[str, int],
+) -> Any:
     if kind == "questions":
         return [questions[key] for key in value if key in questions]
+    if kind in ("contact", "team", "partner"):
+        return {**_with_links(value, target), "contact": contacts[value["contact"]]}
     if kind == "table":
         return {
             "caption": value["caption"],

@@ -136,6 +136,12 @@ class Migration(migrations.Migration):
                 ("teams", content.fields.StreamField([], blank=True, verbose_name="teams")),
                 ("partners", content.fields.StreamField([], blank=True, verbose_name="partners")),
                 ("body", content.fields.StreamField([], blank=True, verbose_name="text")),
+                (
+                    "show_in_footer",
+                    models.BooleanField(
+                        default=False, verbose_name="link in the footer of every page"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "page of the office",
@@ -316,6 +322,7 @@ class Migration(migrations.Migration):
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="uploaded by user",
                     ),

@@ -1,6 +1,6 @@
 """What all pages share."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 
 from content.editors import ReviewedForm
 from content.slugs import is_reserved
@@ -34,6 +34,7 @@ class PortalPageForm(ReviewedForm, WagtailAdminPageForm):
 class PortalPage(Page):
     """What all pages share: an address that hides no room."""
 
+    objects: ClassVar[Any] = PageManager()
     base_form_class = PortalPageForm
 
     class Meta:
@@ -52,6 +53,15 @@ class PortalPage(Page):
         way = [(page.title, page.get_url(request)) for page in ancestors]
         context["breadcrumbs"] = [*way, (self.title, "")]
         return context
+
+
+class InFooter(models.Model):
+    """A page that every page can link to at its foot."""
+
+    show_in_footer = models.BooleanField(_("link in the footer of every page"), default=False)
+
+    class Meta:
+        abstract = True
 
 
 class LookedAfter(models.Model):

@@ -1,5 +1,7 @@
 """Small texts that several pages show: topics, questions, terms, contacts."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +96,7 @@ class Entry(
         abstract = True
 
     @property
-    def revisions(self) -> GenericRelation:
+    def revisions(self) -> Any:
         """The drafts and former states."""
         return self._revisions
 

@@ -1,5 +1,6 @@
 """Guidance: what employers read before they ask."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, SourceBlock
 from content.fields import StreamField
@@ -35,7 +37,7 @@ class GuidanceIndexPage(RoutablePageMixin, PortalPage):
     class Meta:
         verbose_name = _("guidance index")
 
-    def guidance_pages(self) -> "models.QuerySet[GuidancePage]":
+    def guidance_pages(self) -> PageQuerySet:
         """The pages in the editors' order, with their topics."""
         topics = Prefetch("topics", Topic.objects.order_by("sort_order", "pk"))
         return GuidancePage.objects.child_of(self).live().public().prefetch_related(topics)
@@ -51,37 +53,36 @@ class GuidanceIndexPage(RoutablePageMixin, PortalPage):
         context["sections"] = list(_sections(pages, inside))
         return context
 
-    @path("thema/<slug:slug>/", name="topic")
-    @path("topic/<slug:slug>/", name="topic_in_english")
+    @path("thema/<slug:slug>/", name="topic")  # type: ignore[untyped-decorator]
+    @path("topic/<slug:slug>/", name="topic_in_english")  # type: ignore[untyped-decorator]
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The pages of one topic or situation."""
         topic = get_object_or_404(Topic, locale=self.locale, slug=slug)
         pages = list(self.guidance_pages().filter(topics=topic))
         way = [*self.get_context(request)["breadcrumbs"][:-1], (self.title, self.get_url(request))]
-        context = {"topic": topic, "guidance_pages": pages, "breadcrumbs": [*way, (topic.name, "")]}
-        return self.render(request, context_overrides=context, template="content/topic.html")
+        context = {
+            "topic": topic,
+            "guidance_pages": pages,
+            "calls_to_action": calls_to_action.items(),
+            "breadcrumbs": [*way, (topic.name, "")],
+        }
+        page: HttpResponse = self.render(
+            request, context_overrides=context, template="content/topic.html"
+        )
+        return page
 
 
 def _sections(
     pages: "list[GuidancePage]", topics: list[Topic]
-) -> "groupby[tuple[Topic, list[GuidancePage]]]":
+) -> "Iterator[tuple[Topic | None, list[GuidancePage]]]":
     """Each topic with its pages; a page stands under the first of its topics only."""
-    ordinary = [topic for topic in topics if topic.kind == Topic.Kind.TOPIC]
-    first = {page.pk: next(iter(_ordinary(page)), None) for page in pages}
-    for topic in ordinary:
-        inside = [page for page in pages if first[page.pk] == topic]
+    for topic in [*topics, None]:
+        inside = [page for page in pages if page.main_topic() == topic]
         if inside:
             yield topic, inside
-    rest = [page for page in pages if first[page.pk] is None]
-    if rest:
-        yield None, rest
 
 
-def _ordinary(page: "GuidancePage") -> list[Topic]:
-    return [topic for topic in page.topics.all() if topic.kind == Topic.Kind.TOPIC]
-
-
-class GuidancePage(LookedAfter, PortalPage):
+class GuidancePage(PortalPage, LookedAfter):
     """Explains one situation and the norms behind it."""
 
     summary = models.TextField(_("summary"), max_length=300)
@@ -117,8 +118,17 @@ class GuidancePage(LookedAfter, PortalPage):
         """Add what a reader can do next, and pages close by."""
         context = super().get_context(request, *args, **kwargs)
         context["calls_to_action"] = calls_to_action.items()
+        context["topics"] = self.topics.all()
+        context["norms"] = self.norms.all()
+        context["index"] = self.get_parent().specific
         context["related"] = self.related()
+        context["headings"] = [block.value for block in self.body if block.block_type == "heading"]
         return context
+
+    def main_topic(self) -> Topic | None:
+        """What it is about first of all; situations only say for whom."""
+        things = (topic for topic in self.topics.all() if topic.kind == Topic.Kind.TOPIC)
+        return next(things, None)
 
     def related(self) -> "list[GuidancePage]":
         """At most three other pages that share most topics."""

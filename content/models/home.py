@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from content.blocks import BodyBlock, StepBlock
 from content.fields import StreamField
-from content.models.base import PortalPage
+from content.models.base import InFooter, PortalPage
 from content.models.entries import Topic
 from content.models.guidance import GuidanceIndexPage, GuidancePage
 from content.models.news import NewsIndexPage, NewsPage, StoryPage
@@ -93,12 +93,11 @@ class HomePage(PortalPage):
         return context
 
 
-class StandardPage(PortalPage):
+class StandardPage(PortalPage, InFooter):
     """A page of its own: legal notice, privacy, accessibility."""
 
     introduction = models.TextField(_("introduction"), blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    show_in_footer = models.BooleanField(_("link in the footer of every page"), default=False)
     show_contact = models.BooleanField(_("show how to reach the service desk"), default=False)
 
     template = "content/standard.html"

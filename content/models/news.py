@@ -1,6 +1,6 @@
 """News, events and stories of companies."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from content.blocks import BodyBlock, GalleryBlock
 from content.fields import StreamField
 from content.models.base import PortalPage
+from content.models.pictures import WithPicture
 
 
 class NewsQuerySet(PageQuerySet):
@@ -22,12 +23,14 @@ class NewsQuerySet(PageQuerySet):
 
     def newest(self) -> "NewsQuerySet":
         """Public news, the youngest first."""
-        return self.live().public().order_by("-on", "-pk")
+        found: NewsQuerySet = self.live().public().order_by("-on", "-pk")
+        return found
 
     def upcoming(self) -> "NewsQuerySet":
         """Events that are not over yet, the next one first."""
-        events = self.live().public().filter(kind=NewsPage.Kind.EVENT)
-        return events.filter(ends_at__gte=timezone.now()).order_by("starts_at")
+        events: NewsQuerySet = self.live().public().filter(kind=NewsPage.Kind.EVENT)
+        to_come: NewsQuerySet = events.filter(ends_at__gte=timezone.now()).order_by("starts_at")
+        return to_come
 
 
 class NewsIndexPage(PortalPage):
@@ -55,7 +58,7 @@ class NewsIndexPage(PortalPage):
         return context
 
 
-class NewsPage(PortalPage):
+class NewsPage(PortalPage, WithPicture):
     """Something new, or an event with time and place."""
 
     class Kind(models.TextChoices):
@@ -67,14 +70,6 @@ class NewsPage(PortalPage):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
     on = models.DateField(_("date"), default=timezone.localdate)
     summary = models.TextField(_("summary"), max_length=300)
-    picture = models.ForeignKey(
-        "content.Picture",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     gallery = StreamField([("picture", GalleryBlock())], verbose_name=_("gallery"), blank=True)
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
@@ -84,7 +79,7 @@ class NewsPage(PortalPage):
         _("registration"), max_length=200, blank=True, help_text=_("How to sign up, in one line.")
     )
 
-    objects = PageManager.from_queryset(NewsQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(NewsQuerySet)()
     template = "content/news.html"
     parent_page_types = ["content.NewsIndexPage"]
     subpage_types: list[str] = []
@@ -128,19 +123,11 @@ class NewsPage(PortalPage):
             raise ValidationError({"ends_at": _("Enter an end after the beginning.")})
 
 
-class StoryPage(PortalPage):
+class StoryPage(PortalPage, WithPicture):
     """How a company and a person found each other."""
 
     summary = models.TextField(_("summary"), max_length=300)
     company = models.CharField(_("company"), max_length=120)
-    picture = models.ForeignKey(
-        "content.Picture",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
     template = "content/story.html"

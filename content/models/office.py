@@ -11,11 +11,11 @@ from wagtail.models import Page
 
 from content.blocks import BodyBlock, OfficeContactBlock
 from content.fields import StreamField
-from content.models.base import PortalPage
-from content.models.pictures import Picture
+from content.models.base import InFooter, PortalPage
+from content.models.pictures import Picture, WithPicture
 
 
-class OfficePage(PortalPage):
+class OfficePage(PortalPage, InFooter):
     """The office: way there, hours, teams, partners."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -36,6 +36,7 @@ class OfficePage(PortalPage):
         FieldPanel("teams"),
         FieldPanel("partners"),
         FieldPanel("body"),
+        FieldPanel("show_in_footer"),
     ]
 
     class Meta:
@@ -53,18 +54,10 @@ class OfficePage(PortalPage):
         return context
 
 
-class PersonPage(PortalPage):
+class PersonPage(PortalPage, WithPicture):
     """Somebody who can be asked."""
 
     role = models.CharField(_("what for"), max_length=160, blank=True)
-    picture = models.ForeignKey(
-        Picture,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     contact = models.ForeignKey(
         "content.Contact",
         on_delete=models.PROTECT,
@@ -90,11 +83,10 @@ class PersonPage(PortalPage):
         verbose_name = _("person")
 
 
-class CreditsPage(PortalPage):
+class CreditsPage(PortalPage, InFooter):
     """Who made the pictures."""
 
     introduction = models.TextField(_("introduction"), blank=True)
-    show_in_footer = models.BooleanField(_("link in the footer of every page"), default=False)
 
     template = "content/credits.html"
     parent_page_types = ["content.HomePage"]

@@ -1,5 +1,8 @@
 """Pictures: what they show and who made them is part of them."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +28,16 @@ class Picture(AbstractImage):
         help_text=_("Who made the picture and under which licence, as it is to be printed."),
     )
 
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("uploaded by user"),
+    )
+
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
@@ -36,6 +49,27 @@ class Picture(AbstractImage):
                 name="content_picture_says_what_and_by_whom",
             )
         ]
+
+
+class WithPicture(models.Model):
+    """A page with a picture on top."""
+
+    picture = models.ForeignKey(
+        Picture,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def as_picture(self) -> dict[str, Any]:
+        """As the block of a picture takes it."""
+        return {"picture": self.picture, "caption": ""}
 
 
 class PictureRendition(AbstractRendition):

@@ -5,6 +5,10 @@ from typing import Any, Final
 
 from django import template
 from django.template.defaultfilters import filesizeformat
+from django.utils.safestring import SafeString
+
+from content.models import GuidanceIndexPage, Term, Topic
+from content.prose import explain
 
 register = template.Library()
 
@@ -38,3 +42,17 @@ def as_files(documents: Iterable[Any]) -> list[dict[str, str]]:
         for each in documents
         if each["document"]
     ]
+
+
+@register.simple_block_tag(takes_context=True)
+def explained(context: template.Context, content: str) -> SafeString:
+    """The running text of a page with its terms explained in the page's language."""
+    return explain(content, Term.objects.filter(live=True, locale=context["page"].locale_id))
+
+
+@register.simple_tag(takes_context=True)
+def topic_url(context: template.Context, index: GuidanceIndexPage, topic: Topic) -> str:
+    """Where the pages of a topic stand below the guidance index."""
+    name = "topic" if index.locale.language_code == "de" else "topic_in_english"
+    url = index.get_url(context.get("request")) or ""
+    return f"{url}{index.reverse_subpage(name, args=[topic.slug])}"

@@ -13,6 +13,7 @@ from prechecks.forms import LabelForm
 from prechecks.service import today
 from prechecks.stores import CookieStore, DraftStore, QuickCheck
 from prechecks.views.ask import ask_methods, next_address
+from rulebook import Facts
 from toolbox.rescue import rescues_typed_text, typed_before_sign_in
 from vacancies.models import Vacancy
 from vacancies.service import get_live_vacancy_for, get_vacancy_for, job_facts
@@ -27,7 +28,12 @@ def quick(request: HttpRequest, reference: str) -> HttpResponse:
         check = QuickCheck.read(request)
         context = _context(vacancy) | {"has_begun": bool(check and check.facts)}
         return render(request, "prechecks/for_vacancy.html", context)
-    store = CookieStore(QuickCheck.begin(job_facts(vacancy)), today())
+    return begin_quick(job_facts(vacancy))
+
+
+def begin_quick(facts: Facts) -> HttpResponse:
+    """A quick check in the browser that knows these facts; whatever was there is replaced."""
+    store = CookieStore(QuickCheck.begin(facts), today())
     response = redirect(next_address(store))
     store.leave_in(response)
     return response

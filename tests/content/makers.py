@@ -1,6 +1,7 @@
 """Pages for tests."""
 
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
@@ -19,13 +20,19 @@ def home(language: str = "de") -> HomePage:
 
 
 def make_guidance(
-    *, title: str = "Probe", norms: tuple[str, ...] = (), language: str = "de", live: bool = True
+    *,
+    title: str = "Probe",
+    norms: tuple[str, ...] = (),
+    language: str = "de",
+    live: bool = True,
+    body: Any = None,
 ) -> GuidancePage:
     """A guidance page at the end of the index."""
     index = GuidanceIndexPage.objects.get(locale__language_code=language)
     page = GuidancePage(
         title=title,
         summary="Kurz.",
+        body=body or [],
         locale=Locale.objects.get(language_code=language),
         translation_key=uuid4(),
         live=live,

@@ -21,7 +21,13 @@ def test_without_pages_the_footer_is_empty() -> None:
 @pytest.mark.usefixtures("pages")
 class TestLinks:
     def test_footer_and_menu_link_to_pages_in_the_readers_language(self) -> None:
-        assert _titles() == ["Die Servicestelle", "Impressum", "Datenschutz", "Barrierefreiheit"]
+        assert _titles() == [
+            "Die Servicestelle",
+            "Impressum",
+            "Datenschutz",
+            "Barrierefreiheit",
+            "Bildnachweise",
+        ]
         assert ("Privacy", "/en/privacy/") in legal_pages("en")
         assert menu_pages("de") == [("Ratgeber", "/de/ratgeber/")]
 

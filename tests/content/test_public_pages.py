@@ -1,11 +1,12 @@
 import re
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from wagtail.models import Page
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from content import slots
 from content.models import HomePage
@@ -76,14 +77,14 @@ def test_the_contact_appears_when_an_editor_has_entered_one(client: Client) -> N
     assert "0000 0000" in client.get("/de/servicestelle/").content.decode()
 
 
-def test_the_index_costs_the_same_for_ten_pages_more(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    client.get("/de/ratgeber/")
-    for number in range(10):
+def test_the_index_costs_the_same_for_ten_pages_more(client: Client) -> None:
+    counted = []
+    for number in range(12):
         make_guidance(title=f"Seite {number}")
-    with django_assert_max_num_queries(12):
-        client.get("/de/ratgeber/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/de/ratgeber/")
+        counted.append(len(queries))
+    assert counted[1] == counted[-1]
 
 
 @pytest.mark.parametrize(

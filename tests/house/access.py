@@ -125,6 +125,7 @@ TABLE: Final[Mapping[str, Row]] = {
     # A caseworker without a quick check is led to its questions.
     "en/pre-check/for-company/": Row(desk(GO), READ_ONLY),
     "en/pre-check/for-company/<company>/": Row(desk(GO), desk(GO)),
+    "en/pre-check/for-kind/<job_kind>/": Row(everybody(OK), everybody(GO)),
     # The vacancy is public; that of the company is its own.
     "en/pre-check/for-vacancy/<reference>/": Row(everybody(OK), everybody(GO)),
     "en/pre-check/from-vacancy/<reference>/": Row(employers(anna=OK, rita=GO), employers(anna=GO)),

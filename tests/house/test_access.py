@@ -58,6 +58,7 @@ VALUES: Final = {
     "<name>": "person.nationality",
     "<form>": "message",
     "<kind>": "csv",
+    "<job_kind>": "trial_work",
     "<section>": "inflow",
     "<step>": "job",
     "<year>-<month>": "2026-10",
