@@ -8,7 +8,9 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import links, watched
+        from content import editors, in_use, links, watched
 
         links.connect()
+        editors.connect()
+        in_use.connect()
         post_migrate.connect(watched.watch, sender=self)

@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content import slots
+from content.film import FilmBlock
 
 TEXT_FEATURES = ["bold", "link", "document-link", "ul", "ol"]
 
@@ -241,3 +242,4 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     check = CheckBlock()
     vacancies = VacanciesBlock()
+    film = FilmBlock()

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from content import library, links
 from content.changes import until_changed
 from content.current import current_law, one_law
+from content.editors import AUTHORS, EDITORS, LEGAL_REVIEWERS
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import GuidancePage, HomePage
@@ -21,8 +22,10 @@ from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
 
 __all__ = [
+    "AUTHORS",
     "EDITORS",
     "LAW_EDITORS",
+    "LEGAL_REVIEWERS",
     "AddedRow",
     "GuidanceLink",
     "LawNotice",
@@ -43,9 +46,6 @@ __all__ = [
     "table_name",
     "translations_of",
 ]
-
-# The group that writes and publishes pages, made by a migration of this room.
-EDITORS = "Editors"
 
 
 @dataclass(frozen=True)

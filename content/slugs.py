@@ -7,7 +7,7 @@ RESERVED = frozenset(
         *("stellen", "vacancies", "desk", "partner"),
         # editors, machines and files
         *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
-        "sso",
+        *("sso", "suche", "search"),
         # languages
         *("de", "en"),
     }

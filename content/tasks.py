@@ -1,9 +1,11 @@
 """Jobs of the worker about what this room keeps."""
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
+from content.broken_links import report_broken_links
 from content.upkeep import remind
 
 
@@ -12,3 +14,17 @@ from content.upkeep import remind
 def remind_law_editors(timestamp: int) -> None:
     """Each morning: what has become due in the tables of the law."""
     remind(timezone.localdate())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="content.tasks.publish_scheduled", queue="upkeep")
+def publish_scheduled(timestamp: int) -> None:
+    """Each minute: what editors want to be published, or taken off, at this time."""
+    call_command("publish_scheduled")
+
+
+@app.periodic(cron="47 4 * * *")
+@app.task(name="content.tasks.find_broken_links", queue="upkeep")
+def find_broken_links(timestamp: int) -> None:
+    """Each morning: which links of public texts lead nowhere."""
+    report_broken_links()

@@ -13,6 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin.urls import urlpatterns as wagtail_patterns
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from content.in_use import InUseError, refuse
+
 View = Callable[..., HttpResponse]
 
 RIGHT = "wagtailadmin.access_admin"
@@ -31,7 +33,8 @@ def sign_in(request: HttpRequest) -> HttpResponseRedirect:
 def for_editors(view: View) -> View:
     """Lead visitors to the sign-in page and hide the administration from who has no right to it.
 
-    Wagtail asks as well, but not before all of its addresses.
+    Wagtail asks as well, but not before all of its addresses. What is in use is not deleted, and
+    whichever of its pages was asked to says where it stands.
     """
 
     @wraps(view)
@@ -40,7 +43,10 @@ def for_editors(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if request.user.is_authenticated and not request.user.has_perm(RIGHT):
             raise Http404
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except InUseError as error:
+            return refuse(request, error)
 
     return guarded
 

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from content import office_hooks  # noqa: F401  registers its own
 from content.law_admin import law_rows
 from content.models import HOME_DEPTH, RESERVED_SLUG
 from content.slugs import is_reserved

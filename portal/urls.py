@@ -1,8 +1,6 @@
 """All addresses. The first segments are stable: others link to them."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -32,7 +30,7 @@ urlpatterns = [
     path("cms/", include("content.urls")),
     path("sso/", include("employers.identities.addresses")),
     path("documents/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/", include("content.media_urls")),
     *i18n_patterns(
         path(_("pre-check/"), include("prechecks.urls")),
         # Before the public ones: "own" is no reference.

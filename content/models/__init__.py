@@ -12,6 +12,7 @@ from content.models.guidance import (
 )
 from content.models.home import HomePage, StandardPage
 from content.models.law import LawReminder, LawRow, LawRowState
+from content.models.links import BrokenLink
 from content.models.loaded import LoadedText
 from content.models.news import NewsIndexPage, NewsPage, StoryPage
 from content.models.norms import Norm
@@ -22,6 +23,7 @@ __all__ = [
     "HOME_DEPTH",
     "LONGEST_COMMENT",
     "RESERVED_SLUG",
+    "BrokenLink",
     "Contact",
     "CreditsPage",
     "FAQPage",

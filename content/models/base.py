@@ -15,13 +15,14 @@ from wagtail.query import PageQuerySet
 
 from content.ahead import is_any_page_for_few
 from content.changes import until_changed
+from content.editors import ReviewedForm
 from content.slugs import is_reserved
 
 HOME_DEPTH = 2
 RESERVED_SLUG = _("This address belongs to the portal itself. Please choose another one.")
 
 
-class PortalPageForm(WagtailAdminPageForm):
+class PortalPageForm(ReviewedForm, WagtailAdminPageForm):
     """Refuses an address of the portal while the editor can still change it."""
 
     def clean(self) -> dict[str, Any]:

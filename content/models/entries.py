@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import (
@@ -20,6 +21,7 @@ from wagtail.models import (
 from wagtail.snippets.models import register_snippet
 
 from content.blocks import TEXT_FEATURES
+from content.editors import ReviewedForm
 from content.models.base import LookedAfter
 from content.models.norms import Norm
 
@@ -60,6 +62,10 @@ class Topic(TranslatableMixin, models.Model):
         return self.name
 
 
+class EntryForm(ReviewedForm, WagtailAdminModelForm):
+    """What explains a norm is reviewed before it is published."""
+
+
 class Entry(
     WorkflowMixin,
     DraftStateMixin,
@@ -70,6 +76,8 @@ class Entry(
     ClusterableModel,
 ):
     """A text of its own with norms behind it: drafted, checked and published like a page."""
+
+    base_form_class = EntryForm
 
     norms = ParentalManyToManyField(
         Norm, verbose_name=_("explained norms"), related_name="%(class)ss", blank=True

@@ -6,12 +6,22 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
+
+from content.fields import PictureField
 
 
 class Picture(AbstractImage):
     """A picture with its description for who cannot see it, and its credit."""
 
+    file = PictureField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    description = models.CharField(
+        _("description"),
+        max_length=255,
+        help_text=_("What can be seen, in a sentence, for readers who cannot see it."),
+    )
     credit = models.CharField(
         _("credit"),
         max_length=160,
@@ -33,6 +43,12 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(description="") & ~models.Q(credit=""),
+                name="content_picture_says_what_and_by_whom",
+            )
+        ]
 
 
 class WithPicture(models.Model):

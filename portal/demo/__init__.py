@@ -7,7 +7,7 @@ from django.db import transaction
 
 from allauth.account.models import EmailAddress
 
-from content.service import EDITORS, LAW_EDITORS, load_guidance
+from content.service import AUTHORS, EDITORS, LAW_EDITORS, LEGAL_REVIEWERS, load_guidance
 from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
@@ -28,10 +28,11 @@ SIGN_INS = [
     ("reader@wsw.example", "WSW, reader"),
     ("hr@glanz.example", "Glanz, owner, not yet checked"),
     ("hr@betriebe.example", "six smaller companies, owner"),
-    ("case@servicestelle.example", "team Beschäftigung"),
+    ("case@servicestelle.example", "team Beschäftigung, reviews guidance"),
     ("integration@servicestelle.example", "team Arbeitsmarktintegration"),
     ("case@neustadt.example", "desk of another town"),
-    ("editor@servicestelle.example", "editorial office"),
+    ("editor@servicestelle.example", "editorial office: publishes"),
+    ("author@servicestelle.example", "editorial office: writes and submits"),
     ("partner@jobcenter.example", "partner office"),
     ("admin@servicestelle.example", "administration"),
 ]
@@ -47,12 +48,18 @@ _NAMES = {
     "integration@servicestelle.example": ("Ines", "Yıldız"),
     "case@neustadt.example": ("Henrike", "Oster"),
     "editor@servicestelle.example": ("Erik", "Falk"),
+    "author@servicestelle.example": ("Ada", "Brandt"),
     "partner@jobcenter.example": ("Paula", "Neumann"),
     "admin@servicestelle.example": ("Adam", "Roth"),
 }
 _DESKS = ("@servicestelle.example", "@neustadt.example")
 # Two of them: what one adds the other one approves. Both keep the answer blocks, too.
 _LAW_EDITORS = ("case@servicestelle.example", "integration@servicestelle.example")
+_EDITORIAL_OFFICE = {
+    "author@servicestelle.example": AUTHORS,
+    "case@servicestelle.example": LEGAL_REVIEWERS,
+    "editor@servicestelle.example": EDITORS,
+}
 _TEAMS = {
     "beschaeftigung": "case@servicestelle.example",
     "arbeitsmarktintegration": "integration@servicestelle.example",
@@ -66,7 +73,8 @@ def load() -> None:
         raise ImproperlyConfigured("Demo sign-ins are refused where DEBUG is off.")
     people = {email: _person(email) for email, _role in SIGN_INS}
     load_guidance(steward=people["editor@servicestelle.example"])
-    people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
+    for email, group in _EDITORIAL_OFFICE.items():
+        people[email].groups.add(Group.objects.get(name=group))
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))
     desk = _people_of_desks(people)

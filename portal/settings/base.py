@@ -290,7 +290,26 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.uploads.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_EXTENSIONS = [
+    "avif",
+    "gif",
+    "jpeg",
+    "jpg",
+    "png",
+    "webp",
+]  # An SVG can carry scripts.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.uploads.FileForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # As an attachment, but for PDF; never from /media/.
+WAGTAILDOCS_CONTENT_TYPES = {"vtt": "text/vtt", "mp4": "video/mp4", "webm": "video/webm"}
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True  # What was reviewed is what is published.
+# Whether the worker asks pages of others if they are still there: content.broken_links.
+CHECK_EXTERNAL_LINKS: bool = env.bool("CHECK_EXTERNAL_LINKS", default=False)
+# Whose films pages may show after a click: content.film knows how.
+FILM_PROVIDERS: list[str] = env.list("FILM_PROVIDERS", default=["youtube", "vimeo"])
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # The administration reviews no texts.
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"},
 }
@@ -337,6 +356,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group
 import pytest
 import time_machine
 
-from content.service import LAW_EDITORS
+from content.service import AUTHORS, LAW_EDITORS, LEGAL_REVIEWERS
 from employers.models import User
+from tests.cast import make_user
 from tests.first_pages import load_first_pages
 from tests.toolbox.queue import queued_mails
 
@@ -37,3 +38,18 @@ def editors(dora: User, ines: User) -> tuple[User, User]:
     for person in (dora, ines):
         person.groups.add(group)
     return dora, ines
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """An author: she writes and submits."""
+    user = make_user("ada", office=True)
+    user.groups.add(Group.objects.get(name=AUTHORS))
+    return user
+
+
+@pytest.fixture
+def reviewer(dora: User) -> User:
+    """Dora of the team for employment, who reads what explains the law."""
+    dora.groups.add(Group.objects.get(name=LEGAL_REVIEWERS))
+    return dora

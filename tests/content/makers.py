@@ -1,11 +1,16 @@
 """Pages for tests."""
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.files.base import ContentFile
+
 from wagtail.models import Locale
 
-from content.models import GuidanceIndexPage, GuidancePage, HomePage, Norm, StandardPage
+from PIL import Image
+
+from content.models import GuidanceIndexPage, GuidancePage, HomePage, Norm, Picture, StandardPage
 
 
 def home(language: str = "de") -> HomePage:
@@ -53,3 +58,14 @@ def make_standard(
     parent.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+def make_picture(*, title: str = "Brücke", description: str = "Eine Brücke.") -> Picture:
+    """A small picture in the library of pictures."""
+    kept = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(kept, "PNG")
+    file = ContentFile(kept.getvalue(), name="bruecke.png")
+    made: Picture = Picture.objects.create(
+        title=title, description=description, credit="Stadt Wuppertal", file=file
+    )
+    return made
