@@ -16,10 +16,10 @@ from content.editors import AUTHORS, EDITORS, LEGAL_REVIEWERS
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import GuidancePage, HomePage
-from content.norms import sections_in
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
+from rulebook.norms import sections_in
 
 __all__ = [
     "AUTHORS",

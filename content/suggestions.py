@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from wagtail.query import PageQuerySet
 
 from content.models import GuidancePage
-from content.norms import sections_in
+from rulebook.norms import sections_in
 
 MOST: Final = 5
 LONGEST_SNIPPET: Final = 160

@@ -85,7 +85,7 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """Read once: the code does not change while it runs."""
-    modules, cases = _modules(), tuple(_cases())
+    modules, cases = rule_files(), tuple(_cases())
     stated = _stated_by(modules)
     uncertain = _uncertain_by_row(stated, cases)
     files = [
@@ -108,7 +108,7 @@ def _steps(with_rows: set[str]) -> Iterator[OrderStep]:
     for rule in ORDER:
         passed = _reached_from(rule)
         files = dict.fromkeys(_short_name(function.__module__) for function in passed)
-        rows = dict.fromkeys(row.id for row in _rows_named_in(passed[0]))
+        rows = dict.fromkeys(row.id for row in rows_named_in(passed[0]))
         yield OrderStep(
             name=passed[0].__name__,
             says=_first_line(rule.__doc__),
@@ -117,7 +117,7 @@ def _steps(with_rows: set[str]) -> Iterator[OrderStep]:
         )
 
 
-def _modules() -> list[ModuleType]:
+def rule_files() -> list[ModuleType]:
     """The files of rules in the order in which the check comes to them, then the rest."""
     reached = [function.__module__ for rule in ORDER for function in _reached_from(rule)]
     loaded = sorted(name for name in sys.modules if name.startswith(RULES))
@@ -143,7 +143,8 @@ def _functions_named_in(function: FunctionType) -> Iterator[FunctionType]:
             yield value
 
 
-def _rows_named_in(function: FunctionType) -> Iterator[Row]:
+def rows_named_in(function: FunctionType) -> Iterator[Row]:
+    """The rows of the decision tables a function goes through."""
     return (value for value in _values_named_in(function) if isinstance(value, Row))
 
 
@@ -182,14 +183,15 @@ def _rows_of(module: ModuleType) -> Iterator[Row]:
 
 
 def _assigned_names(module: ModuleType) -> Iterator[str]:
-    for node in ast.parse(_source(module)).body:
+    for node in ast.parse(source_of(module)).body:
         if isinstance(node, ast.Assign):
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             yield node.target.id
 
 
-def _source(module: ModuleType) -> str:
+def source_of(module: ModuleType) -> str:
+    """The code of a file as it was written."""
     package, _dot, name = module.__name__.rpartition(".")
     return resources.files(package).joinpath(f"{name}.py").read_text(encoding="utf-8")
 
@@ -223,7 +225,7 @@ def _stated_by(modules: Iterable[ModuleType]) -> Mapping[str, tuple[FunctionType
     for module in modules:
         for function in vars(module).values():
             if isinstance(function, FunctionType) and function.__module__ == module.__name__:
-                for row in _rows_named_in(function):
+                for row in rows_named_in(function):
                     stated.setdefault(row.id, {})[function] = None
     return {id: tuple(functions) for id, functions in stated.items()}
 

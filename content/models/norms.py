@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
-from content.norms import sections_in
+from rulebook.norms import sections_in
 
 
 class NormManager(models.Manager["Norm"]):

@@ -4,7 +4,7 @@ from django.db import IntegrityError
 import pytest
 
 from content.models import Norm
-from content.norms import sections_in
+from rulebook.norms import sections_in
 
 
 @pytest.mark.parametrize(
