@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """What triggers of changes call, see content.watched, and what readers say about pages."""
 
     dependencies = [
-        ("content", "0006_pages_of_all_kinds"),
+        ("content", "0011_pictures_and_broken_links"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
