@@ -1,10 +1,10 @@
 """The door of this room: guidance by norm, the law as it counts now, links, translations."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import F
 from django.http import HttpRequest
 
 from wagtail.models import Page
@@ -60,7 +60,7 @@ def guidance_for(norms: Iterable[str], language: str) -> dict[str, GuidanceLink]
     """For each norm as cited, "§ 32 Abs. 1 BeschV", the public page that explains its section.
 
     Norms no page explains are left out. Of several pages the one that explains most of the norms
-    is named, then the one that explains least besides: a reader with a toleration is led to that
+    is named, then the one whose text is most about them: a reader with a toleration is led to that
     page, not to each page about § 32 BeschV.
     """
     (found,) = guidance_for_each([norms], language)
@@ -86,14 +86,10 @@ def _pages_about(sections: set[str], language: str) -> list[GuidancePage]:
         GuidancePage.objects.live()
         .public()
         .filter(locale__language_code=language, norms__text__in=sections)
-        .annotate(section=F("norms__text"), norm_count=_norm_count())
+        .annotate(section=F("norms__text"))
+        .defer_streamfields()
+        .order_by("path")
     )
-
-
-def _norm_count() -> Subquery:
-    """How many norms a page explains. Not at import: models of higher rooms open this door."""
-    norms = GuidancePage.norms.through.objects.filter(guidancepage=OuterRef("pk"))
-    return Subquery(norms.order_by().values("guidancepage").annotate(n=Count("*")).values("n"))
 
 
 def _best_of(
@@ -104,11 +100,17 @@ def _best_of(
     explained = [page for page in pages if page.section in wanted]
     matches = Counter(page.pk for page in explained)
     best: dict[str, GuidanceLink] = {}
-    for page in sorted(explained, key=lambda page: (-matches[page.pk], page.norm_count)):
+    for page in sorted(explained, key=lambda page: (-matches[page.pk], -_share(page, wanted))):
         if url := page.get_url():
             best.setdefault(page.section, GuidanceLink(page.title, url))
     found = ((norm, next(filter(best.get, cited), None)) for norm, cited in norms.items())
     return {norm: best[section] for norm, section in found if section}
+
+
+def _share(page: GuidancePage, sections: Container[str]) -> float:
+    """How much of what a page cites is about these sections."""
+    about = sum(count for section, count in page.citations.items() if section in sections)
+    return about / (sum(page.citations.values()) or 1)
 
 
 def legal_pages(language: str) -> list[tuple[str, str]]:

@@ -9,10 +9,12 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from content import office_hooks  # noqa: F401  registers its own
 from content.law_admin import law_rows
 from content.models import HOME_DEPTH, RESERVED_SLUG
+from content.rich_links import LinkToPage
 from content.slugs import is_reserved
 
 
@@ -25,6 +27,12 @@ def keep_reserved_addresses(
         return None
     messages.error(request, RESERVED_SLUG)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("register_rich_text_features", order=10)  # type: ignore[untyped-decorator]
+def link_from_memory(features: FeatureRegistry) -> None:
+    """In the place of Wagtail's own, which was registered before."""
+    features.register_link_type(LinkToPage)
 
 
 @hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]

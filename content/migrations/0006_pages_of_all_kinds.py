@@ -174,6 +174,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="guidancepage",
+            name="citations",
+            field=models.JSONField(default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name="guidancepage",
             name="review_months",
             field=models.PositiveSmallIntegerField(
                 default=12,

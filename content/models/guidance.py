@@ -1,5 +1,6 @@
 """Guidance: what employers read before they ask."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -17,11 +18,13 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, SourceBlock
+from content.changes import until_changed
 from content.fields import StreamField
 from content.models.base import LookedAfter, PortalPage
 from content.models.entries import Question, Term, Topic
 from content.models.norms import Norm
 from content.slots import calls_to_action
+from rulebook.norms import sections_in
 
 
 class GuidanceIndexPage(RoutablePageMixin, PortalPage):
@@ -94,6 +97,7 @@ class GuidancePage(PortalPage, LookedAfter):
         Topic, verbose_name=_("topics"), related_name="pages", blank=True
     )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
+    citations = models.JSONField(default=dict, editable=False)
     reviewed_on = models.DateField(_("checked on"), null=True, blank=True)
 
     template = "content/guidance.html"
@@ -121,7 +125,7 @@ class GuidancePage(PortalPage, LookedAfter):
         context["topics"] = self.topics.all()
         context["norms"] = self.norms.all()
         context["index"] = self.get_parent().specific
-        context["related"] = self.related()
+        context["related"] = _related_to(self.pk)
         context["headings"] = [block.value for block in self.body if block.block_type == "heading"]
         return context
 
@@ -130,11 +134,20 @@ class GuidancePage(PortalPage, LookedAfter):
         things = (topic for topic in self.topics.all() if topic.kind == Topic.Kind.TOPIC)
         return next(things, None)
 
-    def related(self) -> "list[GuidancePage]":
-        """At most three other pages that share most topics."""
-        pages = GuidancePage.objects.live().public().filter(topics__in=self.topics.all())
-        shared = pages.exclude(pk=self.pk).annotate(shared=models.Count("topics"))
-        return list(shared.order_by("-shared", "path")[:3])
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Count which sections the text is about: of several pages the one that says most leads."""
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        self.citations = Counter(section for text in texts for section in sections_in(text))
+        super().save(*args, **kwargs)
+
+
+@until_changed
+def _related_to(pk: int) -> list[GuidancePage]:
+    """At most three other pages that share most topics with a page."""
+    topics = Topic.objects.filter(pages=pk)
+    pages = GuidancePage.objects.live().public().filter(topics__in=topics).exclude(pk=pk)
+    shared = pages.annotate(shared=models.Count("topics")).defer_streamfields()
+    return list(shared.order_by("-shared", "path")[:3])
 
 
 class StepByStepPage(GuidancePage):

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from content.changes import until_changed
 from content.models import GuidanceIndexPage, Term, Topic
@@ -59,6 +60,6 @@ def _terms(locale: int) -> list[Term]:
 @register.simple_tag(takes_context=True)
 def topic_url(context: template.Context, index: GuidanceIndexPage, topic: Topic) -> str:
     """Where the pages of a topic stand below the guidance index."""
-    name = "topic" if index.locale.language_code == "de" else "topic_in_english"
+    name = "topic_in_english" if get_language() == "en" else "topic"
     url = index.get_url(context.get("request")) or ""
     return f"{url}{index.reverse_subpage(name, args=[topic.slug])}"

@@ -42,7 +42,7 @@ def test_the_page_that_explains_most_of_the_norms_is_named() -> None:
     assert asylum["§ 32 Abs. 3 BeschV"].title == "Menschen im Asylverfahren beschäftigen"
 
 
-def test_of_two_that_explain_as_much_the_one_with_less_besides_is_named() -> None:
+def test_of_two_that_explain_as_much_the_one_that_is_more_about_it_is_named() -> None:
     both_pages_explain_these = ["§ 61 Abs. 2 Satz 1 AsylG", "§ 32 Abs. 2 BeschV"]
     found = guidance_for(both_pages_explain_these, "de")
     assert {link.title for link in found.values()} == {"Menschen im Asylverfahren beschäftigen"}
@@ -56,4 +56,5 @@ def test_fifty_norms_cost_no_more_queries_than_one(
         make_guidance(title=f"Seite {number}", norms=(f"§ {number} BeschV",))
     guidance_for(norms, "de")
     with django_assert_max_num_queries(3):
-        assert len(guidance_for(norms, "de")) == 12
+        found = guidance_for(norms, "de")
+    assert {f"Seite {number}" for number in range(1, 11)} <= {link.title for link in found.values()}

@@ -189,7 +189,7 @@ class TestAnew:
     def test_what_is_read_in_a_transaction_is_not_remembered(self, visitor: Client) -> None:
         visitor.get(f"{GUIDANCE}?a=1")
         with transaction.atomic():
-            Term.objects.create(name="Duldung", text=WORDS, locale=home().locale)
+            Term.objects.create(name="Zeitarbeit", text=WORDS, locale=home().locale)
             changes.happened(PAGES)
             assert WORDS in _text(visitor.get(f"{GUIDANCE}?a=1"))
             transaction.set_rollback(True)
