@@ -1,8 +1,9 @@
 """Guidance: what employers read before they ask."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from django.db import models
@@ -25,6 +26,10 @@ from content.models.entries import Question, Term, Topic
 from content.models.norms import Norm
 from content.slots import calls_to_action
 from rulebook.norms import sections_in
+
+
+# Where texts name the law they rely on.
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:§|Art\.)[^()]*)\)")
 
 
 class GuidanceIndexPage(RoutablePageMixin, PortalPage):
@@ -136,8 +141,9 @@ class GuidancePage(PortalPage, LookedAfter):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Count which sections the text is about: of several pages the one that says most leads."""
-        texts = self.body.stream_block.get_searchable_content(self.body)
-        self.citations = Counter(section for text in texts for section in sections_in(text))
+        text = " ".join(self.body.stream_block.get_searchable_content(self.body))
+        cited = chain.from_iterable(map(sections_in, _IN_BRACKETS.findall(text)))
+        self.citations = Counter(cited)
         super().save(*args, **kwargs)
 
 
