@@ -51,7 +51,8 @@ class NewsIndexPage(PortalPage):
         context = super().get_context(request, *args, **kwargs)
         news = NewsPage.objects.child_of(self).select_related("picture")
         context["upcoming"] = news.upcoming()
-        context["news"] = news.newest()[:30]
+        # What is still to come stands once, above.
+        context["news"] = news.newest().exclude(pk__in=news.upcoming().values("pk"))[:30]
         context["stories"] = (
             StoryPage.objects.child_of(self).live().public().select_related("picture")
         )

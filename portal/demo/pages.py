@@ -24,6 +24,8 @@ from content.models import (
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("de", "en")
+# What a city fills in begins like this in the texts of the library.
+PLACEHOLDER: Final = "["
 
 Row = Mapping[str, Any]
 
@@ -37,7 +39,8 @@ def load_pages() -> None:
         for name, values in data["contacts"][language].items():
             Contact.objects.filter(locale=locale, name=name, phone="", email="").update(**values)
         _fill(HomePage.objects.filter(locale=locale, contact_phone=""), data["home"][language])
-        _fill(OfficePage.objects.filter(locale=locale, way_there=""), data["office"][language])
+        offices = OfficePage.objects.filter(locale=locale, way_there__startswith=PLACEHOLDER)
+        _fill(offices, data["office"][language])
         _load_people(data["people"], locale, pictures)
         index = NewsIndexPage.objects.filter(locale=locale).first()
         if index is not None:
