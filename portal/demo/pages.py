@@ -49,7 +49,7 @@ def load_pages() -> None:
 
 
 def _picture(key: str, row: Row, credit: str) -> Picture:
-    there = Picture.objects.filter(title=row["title"]).first()
+    there: Picture | None = Picture.objects.filter(title=row["title"]).first()
     if there is not None:
         return there
     with (FOLDER / "pictures" / f"{key}.webp").open("rb") as drawing:
