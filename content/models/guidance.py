@@ -27,7 +27,6 @@ from content.models.norms import Norm
 from content.slots import calls_to_action
 from rulebook.norms import sections_in
 
-
 # Where texts name the law they rely on.
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:§|Art\.)[^()]*)\)")
 

@@ -52,7 +52,8 @@ class NewsIndexPage(PortalPage):
         news = NewsPage.objects.child_of(self).select_related("picture")
         context["upcoming"] = upcoming = list(news.upcoming())
         holds_until(min((event.ends_at for event in upcoming), default=None))
-        context["news"] = news.newest()[:30]
+        # What is still to come stands once, above.
+        context["news"] = news.newest().exclude(pk__in=[event.pk for event in upcoming])[:30]
         context["stories"] = (
             StoryPage.objects.child_of(self).live().public().select_related("picture")
         )

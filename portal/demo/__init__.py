@@ -12,6 +12,7 @@ from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
 from portal.demo.companies import load_companies
+from portal.demo.pages import load_pages
 from portal.demo.questions import load_questions
 from portal.demo.situations import load_situations
 from portal.demo.tandem import load_tandem
@@ -73,6 +74,7 @@ def load() -> None:
         raise ImproperlyConfigured("Demo sign-ins are refused where DEBUG is off.")
     people = {email: _person(email) for email, _role in SIGN_INS}
     load_guidance(steward=people["editor@servicestelle.example"])
+    load_pages()
     for email, group in _EDITORIAL_OFFICE.items():
         people[email].groups.add(Group.objects.get(name=group))
     for email in _LAW_EDITORS:
