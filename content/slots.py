@@ -28,6 +28,7 @@ __all__ = [
     "CallToAction",
     "Card",
     "CheckLinks",
+    "DeskAddress",
     "Slot",
     "Teaser",
     "TeaserSource",
@@ -35,6 +36,7 @@ __all__ = [
     "ValueWords",
     "calls_to_action",
     "check_links",
+    "desk_address",
     "holds_until",
     "home_cards",
     "shows",
@@ -154,8 +156,24 @@ class TeaserSource:
         return self._source(words)
 
 
+class DeskAddress:
+    """Where the service desk reads mail."""
+
+    def __init__(self) -> None:
+        self._source: Callable[[], str] = lambda: ""
+
+    def register(self, source: Callable[[], str]) -> None:
+        """Take this source from now on."""
+        self._source = source
+
+    def find(self) -> str:
+        """The address; empty where nobody knows one."""
+        return self._source()
+
+
 home_cards: Slot[Card] = Slot()
 calls_to_action: Slot[CallToAction] = Slot()
 value_words = ValueWords()
 check_links = CheckLinks()
+desk_address = DeskAddress()
 vacancy_teasers = TeaserSource()

@@ -8,6 +8,9 @@ RESERVED = frozenset(
         # editors, machines and files
         *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
         *("sso", "suche", "search"),
+        # what visitors tell us
+        *("rueckmeldung", "feedback", "barriere-melden", "report-a-barrier"),
+        *("datenschutz-einstellungen", "privacy-settings"),
         # languages
         *("de", "en"),
     }

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from content.broken_links import report_broken_links
 from content.upkeep import remind
+from content.visitors.feedback import forget_comments as forget
 
 
 @app.periodic(cron="41 4 * * *")
@@ -28,3 +29,10 @@ def publish_scheduled(timestamp: int) -> None:
 def find_broken_links(timestamp: int) -> None:
     """Each morning: which links of public texts lead nowhere."""
     report_broken_links()
+
+
+@app.periodic(cron="43 4 * * *")
+@app.task(name="content.tasks.forget_comments", queue="upkeep")
+def forget_comments(timestamp: int) -> None:
+    """Each morning: what readers wrote a year ago."""
+    forget(timezone.localdate())

@@ -3,9 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -16,6 +19,9 @@ from content.law_admin import law_rows
 from content.models import HOME_DEPTH, RESERVED_SLUG
 from content.rich_links import LinkToPage
 from content.slugs import is_reserved
+from content.visitors.reports import CommentsReport, FeedbackReport
+
+REPORTS = (FeedbackReport, CommentsReport)
 
 
 @hooks.register("before_move_page")  # type: ignore[untyped-decorator]
@@ -51,3 +57,41 @@ def name_the_steps_of_a_row(actions: LogActionRegistry) -> None:
         ("keep", _("Keep row"), _("Withdrawal not confirmed: the row stays")),
     ):
         actions.register_action(f"content.law.{step}", label, message)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def addresses_of_reports() -> list[URLPattern]:
+    """What readers said about pages."""
+    return [
+        found
+        for report in REPORTS
+        for found in (
+            path(_address(report), report.as_view(), name=report.index_url_name),
+            path(
+                f"{_address(report)}results/",
+                report.as_view(results_only=True),
+                name=report.index_results_url_name,
+            ),
+        )
+    ]
+
+
+def _address(report: type[ReportView]) -> str:
+    return f"reports/{report.index_url_name.removesuffix('_report')}/"
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+def feedback_in_the_menu() -> MenuItem:
+    """Numbers by page."""
+    return _entry(FeedbackReport)
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+def comments_in_the_menu() -> MenuItem:
+    """What readers wrote."""
+    return _entry(CommentsReport)
+
+
+def _entry(report: type[ReportView]) -> MenuItem:
+    url = reverse(report.index_url_name)
+    return MenuItem(report.page_title, url, icon_name=report.header_icon, order=900)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.text import Truncator
@@ -40,13 +41,18 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "language_links": _languages(request, language),
         "footer_columns": [
             _column(_("To read"), reading_pages(language)),
-            _column(_("About this portal"), legal_pages(language)),
+            _column(_("About this portal"), [*legal_pages(language), *_privacy()]),
         ],
     }
 
 
 def _column(title: str, pages: list[tuple[str, str]]) -> dict[str, Any]:
     return {"title": title, "links": [Link(words, url) for words, url in pages]}
+
+
+def _privacy() -> list[tuple[str, str]]:
+    """Where readers change what they have chosen; nothing to choose where nothing is counted."""
+    return [(_("Privacy settings"), reverse("privacy-settings"))] if settings.MATOMO_URL else []
 
 
 def _header(entries: list[tuple[str, str]], path: str) -> list[Link]:

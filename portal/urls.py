@@ -9,7 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from portal import api, api_docs, health, views
+from portal import api, api_docs, health, statistics, views
 
 # Not all that allauth has: other providers have addresses of our own, in employers.identities.
 sign_in_patterns = [
@@ -48,6 +48,8 @@ urlpatterns = [
         # Before the cases, as above.
         path(_("partner/vacancies/"), include("vacancies.urls.partner")),
         path("partner/", include("servicedesk.urls.partner")),
+        path(_("privacy-settings/"), statistics.privacy_settings, name="privacy-settings"),
+        path("", include("content.visitors.urls")),
         # Wagtail brings a sign-in page of its own: there is only one, with its limits.
         path("_util/login/", views.to_sign_in),
         path("", include(wagtail_urls)),

@@ -10,12 +10,12 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from content.slots import CallToAction, Card, calls_to_action, home_cards
+from content.slots import CallToAction, Card, calls_to_action, desk_address, home_cards
 from employers.events import NobodyChecksError, company_registered, register_data_changed
 from employers.models import Company, User
 from prechecks.service import keep_answered_for
 from servicedesk.events import enquiry_answered
-from servicedesk.models import Answer, Enquiry
+from servicedesk.models import Answer, Desk, Enquiry
 from servicedesk.service import NoTeamError, index_company_later, review_company
 from vacancies.service import index_company_later as index_vacancies_later
 
@@ -84,5 +84,12 @@ def _calls() -> Sequence[CallToAction]:
     ]
 
 
+def _desk_address() -> str:
+    """Of several desks the one that takes what no other is for."""
+    desks = Desk.objects.exclude(email="").order_by("-takes_the_rest", "pk")
+    return desks.values_list("email", flat=True).first() or ""
+
+
 home_cards.register(_cards)
+desk_address.register(_desk_address)
 calls_to_action.register(_calls)

@@ -1,6 +1,7 @@
 """What readers say about a page: a number, perhaps a sentence, and nothing about who they are."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 LONGEST_COMMENT = 1000
+HELPFUL = Q(helpful=True)
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -23,15 +25,22 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         """Those who wrote something, the newest first."""
         return self.exclude(comment="").select_related("page").order_by("-day", "-pk")
 
-    def by_page(self) -> "models.QuerySet[Feedback, dict[str, object]]":
-        """Numbers of each page; what helped fewest comes first."""
-        helpful, not_helpful = Count("pk", Q(helpful=True)), Count("pk", Q(helpful=False))
-        numbers = {"helpful_count": helpful, "not_helpful_count": not_helpful}
-        named = self.order_by().values("page_id", "page__title", "language")
-        comments = Count("pk", ~Q(comment=""))
-        return named.annotate(**numbers, comment_count=comments).order_by(
-            "-not_helpful_count", "helpful_count", "page__title"
+    def numbers(self) -> dict[str, int]:
+        """How many were helped, and how many not."""
+        found: dict[str, int] = self.aggregate(
+            helpful_count=Count("pk", HELPFUL), not_helpful_count=Count("pk", ~HELPFUL)
         )
+        return found
+
+    def by_page(self) -> "models.QuerySet[Any, dict[str, Any]]":
+        """Numbers of each page; what helped fewest comes first."""
+        pages = self.order_by().values("page_id", "page__title", "language")
+        numbers: dict[str, Count] = {
+            "helpful_count": Count("pk", HELPFUL),
+            "not_helpful_count": Count("pk", ~HELPFUL),
+            "comment_count": Count("pk", ~Q(comment="")),
+        }
+        return pages.annotate(**numbers).order_by("-not_helpful_count", "page__title", "page_id")
 
 
 class Feedback(models.Model):

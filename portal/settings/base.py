@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 import environ
 import pghistory
-from csp.constants import NONE, SELF
 
+from portal.settings.policy import policy
 from portal.settings.providers import providers
 
 env = environ.Env()
@@ -109,6 +109,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.navigation.navigation",
+                "portal.statistics.statistics",
             ],
         },
     },
@@ -195,6 +196,10 @@ ACCOUNT_RATE_LIMITS = {
     # Each try sends a mail to an address that somebody typed.
     "save_search": "20/h/ip",
     "save_search_of_address": "5/d/key",
+    # What anybody may tell the editors; offices of many people share an address.
+    "feedback": "60/h/ip",
+    "feedback_of_page": "1/10s/key",
+    "report_barrier": "10/h/ip",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
@@ -347,23 +352,12 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame; the policy 
 # HSTS preload is the city's decision for its whole domain.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
-# KERN's icons are data: images. Wagtail's admin has a policy of its own, see portal.csp.
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/cms/",),
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "font-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "media-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "manifest-src": [SELF],
-    },
-}
+# Statistics of public pages, where an installation has a Matomo: portal.statistics.
+MATOMO_URL: str = env("MATOMO_URL", default="")
+MATOMO_SITE_ID: str = env("MATOMO_SITE_ID", default="1")
+MATOMO_COOKIES: bool = env.bool("MATOMO_COOKIES", default=False)
+
+CONTENT_SECURITY_POLICY = policy(statistics=MATOMO_URL)
 
 # Demo people exist only where DEBUG is on.
 DEMO_PASSWORD = "demo-portal-2026"  # noqa: S105

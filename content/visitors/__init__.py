@@ -1,0 +1,1 @@
+"""What visitors tell the editors without signing in: feedback on pages, and barriers."""
