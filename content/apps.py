@@ -7,6 +7,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import links
+        from content import links, translations
 
         links.connect()
+        translations.connect()

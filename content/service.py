@@ -5,26 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, OuterRef, Subquery
-from django.http import HttpRequest
-
-from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from content import library, links
 from content.current import current_law, one_law
+from content.languages import EASY, InLanguage, spoken, tag, translations_of
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
-from content.models import GuidancePage, HomePage
+from content.models import GuidancePage
 from content.norms import sections_in
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
 
 __all__ = [
+    "EASY",
     "EDITORS",
     "LAW_EDITORS",
     "AddedRow",
     "GuidanceLink",
+    "InLanguage",
     "LawNotice",
     "SuggestedPage",
     "added_rows",
@@ -39,8 +38,10 @@ __all__ = [
     "one_law",
     "overdue_sentences",
     "reading_pages",
+    "spoken",
     "suggested_pages",
     "table_name",
+    "tag",
     "translations_of",
 ]
 
@@ -129,29 +130,6 @@ def guidance_titles(language: str) -> list[tuple[str, str]]:
 def menu_pages(language: str) -> list[tuple[str, str]]:
     """Title and address of the pages for the header; asks the database once a minute."""
     return links.menu_pages(language)
-
-
-def translations_of(request: HttpRequest) -> dict[str, str] | None:
-    """Addresses of the page a request shows, by language; the home page where one is missing.
-
-    None where the request shows no page of this room: its address then translates itself.
-    """
-    match = request.resolver_match
-    if match is None or match.view_name != "wagtail_serve":
-        return None
-    page = Page.find_for_request(request, match.args[0])
-    if page is None:
-        return None
-    home_pages = _urls(HomePage.objects.live(), request)
-    return home_pages | _urls(page.get_translations(inclusive=True).live(), request)
-
-
-def _urls(pages: PageQuerySet, request: HttpRequest) -> dict[str, str]:
-    urls = (
-        (page.locale.language_code, page.get_url(request))
-        for page in pages.select_related("locale")
-    )
-    return {language: url for language, url in urls if url}
 
 
 def load_guidance(*, steward: User | None = None) -> None:

@@ -9,7 +9,7 @@ RESERVED = frozenset(
         *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
         "sso",
         # languages
-        *("de", "en"),
+        *("de", "en", "de-ls"),
     }
 )
 

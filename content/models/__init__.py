@@ -16,12 +16,14 @@ from content.models.news import NewsIndexPage, NewsPage, StoryPage
 from content.models.norms import Norm
 from content.models.office import CreditsPage, OfficePage, PersonPage
 from content.models.pictures import Picture, PictureRendition
+from content.models.translating import Edition, NotesRevisions, RevisionNote
 
 __all__ = [
     "HOME_DEPTH",
     "RESERVED_SLUG",
     "Contact",
     "CreditsPage",
+    "Edition",
     "FAQPage",
     "GlossaryPage",
     "GuidanceIndexPage",
@@ -35,12 +37,14 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "Norm",
+    "NotesRevisions",
     "OfficePage",
     "PersonPage",
     "Picture",
     "PictureRendition",
     "PortalPage",
     "Question",
+    "RevisionNote",
     "StandardPage",
     "StepByStepPage",
     "StoryPage",

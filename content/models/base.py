@@ -12,13 +12,16 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 
+from content.heads import head_of
+from content.models.translating import NotesRevisions
 from content.slugs import is_reserved
+from content.translation_forms import MinorChange, TranslatingPanel
 
 HOME_DEPTH = 2
 RESERVED_SLUG = _("This address belongs to the portal itself. Please choose another one.")
 
 
-class PortalPageForm(WagtailAdminPageForm):
+class PortalPageForm(MinorChange, WagtailAdminPageForm):
     """Refuses an address of the portal while the editor can still change it."""
 
     def clean(self) -> dict[str, Any]:
@@ -30,11 +33,12 @@ class PortalPageForm(WagtailAdminPageForm):
         return data
 
 
-class PortalPage(Page):
+class PortalPage(NotesRevisions, Page):
     """What all pages share: an address that hides no room."""
 
     objects: ClassVar[Any] = PageManager()
     base_form_class = PortalPageForm
+    settings_panels = [*Page.settings_panels, TranslatingPanel()]
 
     class Meta:
         abstract = True
@@ -46,11 +50,12 @@ class PortalPage(Page):
             raise ValidationError({"slug": RESERVED_SLUG})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the way back to the home page."""
+        """Add the way back to the home page, and what others read of the page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         ancestors = self.get_ancestors().filter(depth__gte=HOME_DEPTH)
         way = [(page.title, page.get_url(request)) for page in ancestors]
         context["breadcrumbs"] = [*way, (self.title, "")]
+        context["head"] = head_of(self, request)
         return context
 
 

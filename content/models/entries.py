@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import (
@@ -22,6 +23,8 @@ from wagtail.snippets.models import register_snippet
 from content.blocks import TEXT_FEATURES
 from content.models.base import LookedAfter
 from content.models.norms import Norm
+from content.models.translating import NotesRevisions
+from content.translation_forms import MinorChange, TranslatingPanel
 
 
 @register_snippet
@@ -60,7 +63,12 @@ class Topic(TranslatableMixin, models.Model):
         return self.name
 
 
+class EntryForm(MinorChange, WagtailAdminModelForm):
+    """Of questions and terms."""
+
+
 class Entry(
+    NotesRevisions,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -70,6 +78,8 @@ class Entry(
     ClusterableModel,
 ):
     """A text of its own with norms behind it: drafted, checked and published like a page."""
+
+    base_form_class = EntryForm
 
     norms = ParentalManyToManyField(
         Norm, verbose_name=_("explained norms"), related_name="%(class)ss", blank=True
@@ -111,6 +121,7 @@ class Question(Entry):
         FieldPanel("norms"),
         FieldPanel("sort_order"),
         *LookedAfter.care_panels,
+        TranslatingPanel(),
     ]
 
     class Meta(Entry.Meta):
@@ -145,6 +156,7 @@ class Term(Entry):
         FieldPanel("text"),
         FieldPanel("norms"),
         *LookedAfter.care_panels,
+        TranslatingPanel(),
     ]
 
     class Meta(Entry.Meta):

@@ -4,11 +4,12 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
@@ -16,6 +17,8 @@ from content.blocks import BodyBlock, GalleryBlock
 from content.fields import StreamField
 from content.models.base import PortalPage
 from content.models.pictures import WithPicture
+
+FEED = "feed/"
 
 
 class NewsQuerySet(PageQuerySet):
@@ -33,7 +36,7 @@ class NewsQuerySet(PageQuerySet):
         return to_come
 
 
-class NewsIndexPage(PortalPage):
+class NewsIndexPage(RoutablePageMixin, PortalPage):
     """All news, what is coming up, and stories of companies."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -50,12 +53,25 @@ class NewsIndexPage(PortalPage):
         """Add what is coming up, news and stories."""
         context = super().get_context(request, *args, **kwargs)
         news = NewsPage.objects.child_of(self).select_related("picture")
+        context["feed_url"] = self.feed_url(request)
         context["upcoming"] = news.upcoming()
         context["news"] = news.newest()[:30]
         context["stories"] = (
             StoryPage.objects.child_of(self).live().public().select_related("picture")
         )
         return context
+
+    def feed_url(self, request: HttpRequest) -> str:
+        """Where programs read the news."""
+        return f"{self.get_url(request)}{FEED}"
+
+    @path(FEED)  # type: ignore[untyped-decorator]
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """The news for feed readers."""
+        # It knows the news, which are made here.
+        from content.feeds import NewsFeed
+
+        return NewsFeed()(request, index=self)
 
 
 class NewsPage(PortalPage, WithPicture):
