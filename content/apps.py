@@ -8,9 +8,10 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import editors, in_use, links, watched
+        from content import editors, in_use, links, translations, watched
 
         links.connect()
         editors.connect()
         in_use.connect()
+        translations.connect()
         post_migrate.connect(watched.watch, sender=self)

@@ -5,17 +5,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
-from django.http import HttpRequest
-
-from wagtail.models import Page
 
 from content import library, links
-from content.changes import until_changed
 from content.current import current_law, one_law
 from content.editors import AUTHORS, EDITORS, LEGAL_REVIEWERS
+from content.languages import EASY, InLanguage, spoken, tag, translations_of
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
-from content.models import GuidancePage, HomePage
+from content.models import GuidancePage
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
@@ -23,11 +20,13 @@ from rulebook.norms import sections_in
 
 __all__ = [
     "AUTHORS",
+    "EASY",
     "EDITORS",
     "LAW_EDITORS",
     "LEGAL_REVIEWERS",
     "AddedRow",
     "GuidanceLink",
+    "InLanguage",
     "LawNotice",
     "SuggestedPage",
     "added_rows",
@@ -42,8 +41,10 @@ __all__ = [
     "one_law",
     "overdue_sentences",
     "reading_pages",
+    "spoken",
     "suggested_pages",
     "table_name",
+    "tag",
     "translations_of",
 ]
 
@@ -131,31 +132,6 @@ def guidance_titles(language: str) -> list[tuple[str, str]]:
 def menu_pages(language: str) -> list[tuple[str, str]]:
     """Title and address of the pages for the header; asked of the database once."""
     return links.menu_pages(language)
-
-
-def translations_of(request: HttpRequest) -> dict[str, str] | None:
-    """Addresses of the page a request shows, by language; the home page where one is missing.
-
-    None where the request shows no page of this room: its address then translates itself.
-    """
-    match = request.resolver_match
-    if match is None or match.view_name != "wagtail_serve":
-        return None
-    page = Page.find_for_request(request, match.args[0])
-    if page is None:
-        return None
-    translations = page.get_translations(inclusive=True).live().select_related("locale")
-    return _urls(_home_pages(), request) | _urls(translations, request)
-
-
-@until_changed
-def _home_pages() -> list[HomePage]:
-    return list(HomePage.objects.live().select_related("locale"))
-
-
-def _urls(pages: Iterable[Page], request: HttpRequest) -> dict[str, str]:
-    urls = ((page.locale.language_code, page.get_url(request)) for page in pages)
-    return {language: url for language, url in urls if url}
 
 
 def load_guidance(*, steward: User | None = None) -> None:

@@ -12,7 +12,7 @@ RESERVED = frozenset(
         *("rueckmeldung", "feedback", "barriere-melden", "report-a-barrier"),
         *("datenschutz-einstellungen", "privacy-settings"),
         # languages
-        *("de", "en"),
+        *("de", "en", "de-ls"),
     }
 )
 

@@ -1,6 +1,7 @@
 """The API at /api/v1/: rooms contribute routers; here is what all addresses share.
 
-Errors have one shape (toolbox.api), nothing is cached, keys come in the header only.
+Errors have one shape (toolbox.api), nothing is cached but what a room says may be, and keys come
+in the header only.
 """
 
 import logging
@@ -21,6 +22,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from content import api as content
 from employers import api as employers
 from toolbox.api import ApiError
 from vacancies import api as vacancies
@@ -45,6 +47,7 @@ api = NinjaAPI(
 )
 api.add_router("", employers.router)
 api.add_router("", vacancies.router)
+api.add_router("", content.router)
 
 
 def problem(status: int, code: str, message: str, fields: list[dict[str, str]]) -> HttpResponse:
@@ -114,7 +117,8 @@ def as_api(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = _answer(view, request, *args, **kwargs)
-        patch_cache_control(response, no_store=True)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, no_store=True)
         return response
 
     return answer

@@ -7,16 +7,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.text import Truncator
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_from_path, pgettext
 from django.utils.translation import gettext as _
 
-from content.service import legal_pages, menu_pages, reading_pages, translations_of
+from content.service import (
+    EASY,
+    InLanguage,
+    legal_pages,
+    menu_pages,
+    reading_pages,
+    spoken,
+    tag,
+    translations_of,
+)
 from employers.models import EDITING_ROLES, User
 from employers.service import company_of, membership_of, memberships_of
 from servicedesk.service import is_caseworker, is_partner
 
 LONGEST_NAME = 28
-_LANGUAGES = (("de", "Deutsch"), ("en", "English"))
+_ROOMS = {"de": "Deutsch", "en": "English"}
+_LANGUAGES = _ROOMS | {EASY: "Leichte Sprache"}
 
 
 @dataclass(frozen=True)
@@ -31,14 +41,16 @@ class Link:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Template context of every page: header by role, languages, footer."""
-    language = get_language() or "de"
+    shown = get_language_from_path(request.path) or get_language() or "de"
+    language = spoken(shown)
     user = getattr(request, "user", None)
     known = user if isinstance(user, User) else None
     return {
-        "home_url": f"/{language}/",
+        "home_url": f"/{shown}/",
+        "easy_language": shown == EASY,
         "header_links": _header([*_work(known, request), *menu_pages(language)], request.path),
         "account_links": _account(known, request),
-        "language_links": _languages(request, language),
+        "language_links": _languages(request, shown),
         "footer_columns": [
             _column(_("To read"), reading_pages(language)),
             _column(_("About this portal"), [*legal_pages(language), *_privacy()]),
@@ -112,13 +124,19 @@ def _account(user: User | None, request: HttpRequest) -> list[Link]:
 
 def _languages(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     """This page in each language: a page of the editors has another address in each."""
-    pages = translations_of(request) or {}
+    pages = translations_of(request)
+    if pages is None:
+        address = request.get_full_path()
+        pages = {code: InLanguage(translate_url(address, code)) for code in _ROOMS}
     return [
         {
             "code": code,
+            "tag": tag(code),
             "label": label,
-            "url": pages.get(code) or translate_url(request.get_full_path(), code),
+            "url": pages[code].url,
+            "is_missing": pages[code].is_missing,
             "current": code == current,
         }
-        for code, label in _LANGUAGES
+        for code, label in _LANGUAGES.items()
+        if code in pages
     ]

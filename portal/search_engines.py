@@ -6,9 +6,9 @@ from django.urls import path, reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as Pages
 from wagtail.contrib.sitemaps.views import index, sitemap
 
+from content.sitemaps import Pages
 from vacancies.sitemaps import EnglishVacancies, GermanVacancies
 
 SITEMAPS = {

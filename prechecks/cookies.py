@@ -20,7 +20,7 @@ class CookieOfThePreCheck:
     def __init__(self, name: str) -> None:
         self._cookies = {
             language: SignedCookie(f"{name}_{language}", salt=f"prechecks.{name}")
-            for language, _label in settings.LANGUAGES
+            for language, _label in settings.PORTAL_LANGUAGES
         }
 
     def read(self, request: HttpRequest) -> Any:

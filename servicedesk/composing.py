@@ -100,7 +100,7 @@ def _gap(name: str) -> str:
 
 
 def _marks() -> Iterable[str]:
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.PORTAL_LANGUAGES:
         with override(language):
             yield str(GAP)
 
@@ -118,7 +118,7 @@ def values_for(enquiry: Enquiry, author: User, language: str) -> dict[str, str]:
 
 def values_by_language(enquiry: Enquiry, author: User) -> dict[str, dict[str, str]]:
     """The same for every language an answer can be written in."""
-    return {code: values_for(enquiry, author, code) for code, _name in settings.LANGUAGES}
+    return {code: values_for(enquiry, author, code) for code, _name in settings.PORTAL_LANGUAGES}
 
 
 def _values(enquiry: Enquiry, author: User, grounds: Grounds) -> dict[str, str]:
@@ -166,7 +166,8 @@ def offers_for(
 ) -> list[Offer]:
     """The blocks in use, those that fit first; with `words`, those that contain them all."""
     values = {
-        language: values_for(enquiry, author, language) for language, _name in settings.LANGUAGES
+        language: values_for(enquiry, author, language)
+        for language, _name in settings.PORTAL_LANGUAGES
     }
     wanted = words.casefold().split()
     blocks = AnswerBlock.objects.filter(is_active=True).prefetch_related("norms")

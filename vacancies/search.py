@@ -107,7 +107,7 @@ def _rest(vacancy: Vacancy) -> Iterator[str]:
 
 
 def _in_words(display: Callable[[], object]) -> Iterator[str]:
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.PORTAL_LANGUAGES:
         with override(language):
             yield str(display())
 

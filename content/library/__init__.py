@@ -1,4 +1,5 @@
-"""The texts that come with the portal: topics, questions, terms and pages, in German and English.
+"""The texts that come with the portal: topics, questions, terms and pages, in German and English;
+some pages in Leichte Sprache, too.
 
 `load()` stores what is missing and brings up to date what nobody has changed; a text that an
 editor has changed, unpublished or deleted stays as the editor left it. Texts that point to each

@@ -68,6 +68,7 @@ class Keeper:
         self.locales: dict[str, Locale] = {}
         # Texts that wait for a page to link to, by kind and key and language.
         self.waiting: set[tuple[str, str, str]] = set()
+        self.stored: set[tuple[str, str, str]] = set()
         self.pages: dict[tuple[str, str], Page] = {}
         self.questions: dict[tuple[str, str], int] = {}
         self.topics: dict[tuple[str, str], Topic] = {}
@@ -81,7 +82,9 @@ class Keeper:
             self.pages[by_uuid[page.translation_key], page.locale.language_code] = page
 
     def topic(self, row: dict[str, Any], place: int, language: str) -> None:
-        """Make a topic that is missing; editors own those that exist."""
+        """Make a topic that is missing, where the language has it; editors own those that exist."""
+        if language not in row:
+            return
         identity = self._identity("topic", row["key"], language)
         values = {"kind": row["kind"], "sort_order": place, **row[language]}
         made = Topic.objects.get_or_create(**identity, defaults=values)[0]
@@ -89,6 +92,8 @@ class Keeper:
 
     def contact(self, row: dict[str, Any], language: str) -> None:
         """Make a contact that is missing; editors own those that exist."""
+        if language not in row:
+            return
         identity = self._identity("contact", row["key"], language)
         made = Contact.objects.get_or_create(**identity, defaults=row[language])[0]
         self.contacts[row["key"], language] = made.pk
@@ -189,7 +194,11 @@ class Keeper:
         if norms:
             text.norms.set(map(_norm, norms))
         if topics:
-            text.topics.set([self.topics[each, language] for each in topics])
+            known_topics = (self.topics.get((each, language)) for each in topics)
+            text.topics.set(filter(None, known_topics))
+        # Links that are filled in the second time change nothing for the translations.
+        text.is_minor_change = (kind, row["key"], language) in self.stored
+        self.stored.add((kind, row["key"], language))
         revision = text.save_revision()
         revision.publish()
         loaded, _made = LoadedText.objects.update_or_create(

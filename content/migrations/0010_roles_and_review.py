@@ -139,7 +139,7 @@ def _name(codename):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0006_pages_of_all_kinds"),
+        ("content", "0009_translations_say_an_edition"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),

@@ -18,6 +18,7 @@ from content.models.news import NewsIndexPage, NewsPage, StoryPage
 from content.models.norms import Norm
 from content.models.office import CreditsPage, OfficePage, PersonPage
 from content.models.pictures import Picture, PictureRendition
+from content.models.translating import Edition, NotesRevisions, RevisionNote
 
 __all__ = [
     "HOME_DEPTH",
@@ -26,6 +27,7 @@ __all__ = [
     "BrokenLink",
     "Contact",
     "CreditsPage",
+    "Edition",
     "FAQPage",
     "Feedback",
     "GlossaryPage",
@@ -40,12 +42,14 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "Norm",
+    "NotesRevisions",
     "OfficePage",
     "PersonPage",
     "Picture",
     "PictureRendition",
     "PortalPage",
     "Question",
+    "RevisionNote",
     "StandardPage",
     "StepByStepPage",
     "StoryPage",

@@ -16,13 +16,16 @@ from wagtail.query import PageQuerySet
 from content.ahead import is_any_page_for_few
 from content.changes import until_changed
 from content.editors import ReviewedForm
+from content.heads import head_of
+from content.models.translating import NotesRevisions
 from content.slugs import is_reserved
+from content.translation_forms import MinorChange, TranslatingPanel
 
 HOME_DEPTH = 2
 RESERVED_SLUG = _("This address belongs to the portal itself. Please choose another one.")
 
 
-class PortalPageForm(ReviewedForm, WagtailAdminPageForm):
+class PortalPageForm(ReviewedForm, MinorChange, WagtailAdminPageForm):
     """Refuses an address of the portal while the editor can still change it."""
 
     def clean(self) -> dict[str, Any]:
@@ -42,11 +45,12 @@ class PortalPageQuerySet(PageQuerySet):
         return super().private_q() if is_any_page_for_few() else models.Q(pk__in=[])
 
 
-class PortalPage(Page):
+class PortalPage(NotesRevisions, Page):
     """What all pages share: an address that hides no room."""
 
     objects: ClassVar[Any] = PageManager.from_queryset(PortalPageQuerySet)()
     base_form_class = PortalPageForm
+    settings_panels = [*Page.settings_panels, TranslatingPanel()]
 
     class Meta:
         abstract = True
@@ -58,11 +62,12 @@ class PortalPage(Page):
             raise ValidationError({"slug": RESERVED_SLUG})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the way back to the home page."""
+        """Add the way back to the home page, and what others read of the page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         above = [] if self.depth <= HOME_DEPTH else pages_above(self.path[: -self.steplen])
         way = [(page.title, page.get_url(request)) for page in above]
         context["breadcrumbs"] = [*way, (self.title, "")]
+        context["head"] = head_of(self, request)
         return context
 
     def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":

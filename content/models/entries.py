@@ -24,6 +24,8 @@ from content.blocks import TEXT_FEATURES
 from content.editors import ReviewedForm
 from content.models.base import LookedAfter
 from content.models.norms import Norm
+from content.models.translating import NotesRevisions
+from content.translation_forms import MinorChange, TranslatingPanel
 
 
 @register_snippet
@@ -62,11 +64,12 @@ class Topic(TranslatableMixin, models.Model):
         return self.name
 
 
-class EntryForm(ReviewedForm, WagtailAdminModelForm):
-    """What explains a norm is reviewed before it is published."""
+class EntryForm(ReviewedForm, MinorChange, WagtailAdminModelForm):
+    """Of questions and terms: what explains a norm is reviewed before it is published."""
 
 
 class Entry(
+    NotesRevisions,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -119,6 +122,7 @@ class Question(Entry):
         FieldPanel("norms"),
         FieldPanel("sort_order"),
         *LookedAfter.care_panels,
+        TranslatingPanel(),
     ]
 
     class Meta(Entry.Meta):
@@ -153,6 +157,7 @@ class Term(Entry):
         FieldPanel("text"),
         FieldPanel("norms"),
         *LookedAfter.care_panels,
+        TranslatingPanel(),
     ]
 
     class Meta(Entry.Meta):

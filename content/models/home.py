@@ -86,7 +86,8 @@ class HomePage(PortalPage):
         context["situations"] = Topic.objects.filter(
             **below, kind=Topic.Kind.SITUATION, pages__live=True
         ).distinct()
-        context["news_index"] = NewsIndexPage.objects.child_of(self).live().first()
+        context["news_index"] = index = NewsIndexPage.objects.child_of(self).live().first()
+        context["feed_url"] = index.feed_url(request) if index else ""
         context["news"] = NewsPage.objects.descendant_of(self).newest()[:NEWS_ON_HOME]
         context["story"] = StoryPage.objects.descendant_of(self).live().public().last()
         context["home"] = self

@@ -4,11 +4,12 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 
 from content.blocks import BodyBlock, GalleryBlock
@@ -16,6 +17,8 @@ from content.fields import StreamField
 from content.models.base import PortalPage, PortalPageQuerySet
 from content.models.pictures import WithPicture
 from content.rendering import holds_until
+
+FEED = "feed/"
 
 
 class NewsQuerySet(PortalPageQuerySet):
@@ -33,7 +36,7 @@ class NewsQuerySet(PortalPageQuerySet):
         return to_come
 
 
-class NewsIndexPage(PortalPage):
+class NewsIndexPage(RoutablePageMixin, PortalPage):
     """All news, what is coming up, and stories of companies."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -50,6 +53,7 @@ class NewsIndexPage(PortalPage):
         """Add what is coming up, news and stories."""
         context = super().get_context(request, *args, **kwargs)
         news = NewsPage.objects.child_of(self).select_related("picture")
+        context["feed_url"] = self.feed_url(request)
         context["upcoming"] = upcoming = list(news.upcoming())
         holds_until(min((event.ends_at for event in upcoming), default=None))
         # What is still to come stands once, above.
@@ -58,6 +62,18 @@ class NewsIndexPage(PortalPage):
             StoryPage.objects.child_of(self).live().public().select_related("picture")
         )
         return context
+
+    def feed_url(self, request: HttpRequest) -> str:
+        """Where programs read the news."""
+        return f"{self.get_url(request)}{FEED}"
+
+    @path(FEED)  # type: ignore[untyped-decorator]
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """The news for feed readers."""
+        # It knows the news, which are made here.
+        from content.feeds import NewsFeed
+
+        return NewsFeed()(request, index=self)
 
 
 class NewsPage(PortalPage, WithPicture):

@@ -49,7 +49,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, default="de"
+        _("language"), max_length=2, choices=settings.PORTAL_LANGUAGES, default="de"
     )
 
     # About cases only: sign-in and the people of a company concern everybody.

@@ -241,7 +241,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # --- Language -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+# What the rooms speak and people choose from. Some pages of the editors exist in easy German, too.
+PORTAL_LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [*PORTAL_LANGUAGES, ("de-ls", _("Easy Language"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["portal.formats"]
 TIME_ZONE = "Europe/Berlin"

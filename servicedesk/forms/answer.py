@@ -48,7 +48,7 @@ class AnswerLanguage(forms.ChoiceField):
 
     def clean(self, value: Any) -> str:
         """The code of the language."""
-        return str(value) if value in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        return str(value) if value in dict(settings.PORTAL_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class AnswerForm(DeskForm):
@@ -63,7 +63,7 @@ class AnswerForm(DeskForm):
 
     language = AnswerLanguage(
         label=_("Language of the answer"),
-        choices=settings.LANGUAGES,
+        choices=settings.PORTAL_LANGUAGES,
         initial=settings.LANGUAGE_CODE,
     )
     text = LongTextField(

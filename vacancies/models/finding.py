@@ -54,7 +54,7 @@ class SavedSearch(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=2, choices=settings.PORTAL_LANGUAGES)
     # The filters as they stand in the address of the list, put in order.
     query = models.CharField(max_length=2000, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

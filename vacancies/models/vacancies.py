@@ -166,7 +166,7 @@ class Vacancy(models.Model):
         models.CharField(max_length=200), verbose_name=_("tasks"), default=list, blank=True
     )
     language = models.CharField(
-        _("language of the text"), max_length=2, choices=settings.LANGUAGES, default="de"
+        _("language of the text"), max_length=2, choices=settings.PORTAL_LANGUAGES, default="de"
     )
     # The same text in another language, where the company has one.
     other_language = models.CharField(_("second language"), max_length=10, blank=True)

@@ -72,7 +72,7 @@ def _outside(vacancy: Vacancy) -> dict[str, Any]:
     """What programs read of the page."""
     return {
         "address": address_of(vacancy),
-        "addresses": {code: address_of(vacancy, code) for code, _name in settings.LANGUAGES},
+        "addresses": {code: address_of(vacancy, code) for code, _name in settings.PORTAL_LANGUAGES},
         "picture": address_of(vacancy, name="picture"),
         "about": _about(vacancy),
         "posting": job_posting(vacancy),
