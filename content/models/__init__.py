@@ -1,6 +1,7 @@
 """What editors keep: pages, the norms they explain, and rows of the law's tables."""
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
+from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of
 from content.models.entries import Contact, Question, Term, Topic
 from content.models.guidance import (
     FAQPage,
@@ -19,9 +20,11 @@ from content.models.pictures import Picture, PictureRendition
 
 __all__ = [
     "HOME_DEPTH",
+    "KINDS",
     "RESERVED_SLUG",
     "Contact",
     "CreditsPage",
+    "Doubt",
     "FAQPage",
     "GlossaryPage",
     "GuidanceIndexPage",
@@ -45,5 +48,8 @@ __all__ = [
     "StepByStepPage",
     "StoryPage",
     "Term",
+    "Text",
+    "TextCheck",
     "Topic",
+    "kind_of",
 ]

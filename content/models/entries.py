@@ -1,6 +1,6 @@
 """Small texts that several pages show: topics, questions, terms, contacts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -20,6 +20,8 @@ from wagtail.models import (
 from wagtail.snippets.models import register_snippet
 
 from content.blocks import TEXT_FEATURES
+from content.care_panel import EntryForm
+from content.figures import refuse_wrong_names
 from content.models.base import LookedAfter
 from content.models.norms import Norm
 
@@ -74,6 +76,9 @@ class Entry(
     norms = ParentalManyToManyField(
         Norm, verbose_name=_("explained norms"), related_name="%(class)ss", blank=True
     )
+    base_form_class = EntryForm
+    # Where names of tables are replaced by their values.
+    running_text: ClassVar = ("answer", "text")
     # Wagtail finds the drafts of a snippet by these.
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
     workflow_states = GenericRelation(
@@ -86,6 +91,11 @@ class Entry(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse figures nobody knows."""
+        super().clean()
+        refuse_wrong_names(self, self.running_text)
 
     @property
     def revisions(self) -> Any:

@@ -5,8 +5,12 @@ from typing import Any, Final
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.safestring import SafeString
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
+from content.current import current_law
+from content.figures import filled
 from content.models import GuidanceIndexPage, Term, Topic
 from content.prose import explain
 
@@ -46,8 +50,19 @@ def as_files(documents: Iterable[Any]) -> list[dict[str, str]]:
 
 @register.simple_block_tag(takes_context=True)
 def explained(context: template.Context, content: str) -> SafeString:
-    """The running text of a page with its terms explained in the page's language."""
-    return explain(content, Term.objects.filter(live=True, locale=context["page"].locale_id))
+    """The running text of a page: terms explained in its language, figures of the law filled in."""
+    terms = Term.objects.filter(live=True, locale=context["page"].locale_id)
+    return mark_safe(_filled(explain(content, terms)))  # noqa: S308  rendered by our own templates
+
+
+@register.filter
+def with_figures(text: str) -> SafeString:
+    """A plain text with the figures of the law it names."""
+    return mark_safe(_filled(escape(text)))  # noqa: S308  as above
+
+
+def _filled(html: str) -> str:
+    return filled(html, timezone.localdate(), current_law()) if "{" in html else html
 
 
 @register.simple_tag(takes_context=True)

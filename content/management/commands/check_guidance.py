@@ -1,0 +1,22 @@
+"""Which texts may no longer be true; to be run after each update of the portal."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from content.models import Doubt
+from content.still_true import compare
+
+
+class Command(BaseCommand):
+    help = (
+        "Compares pages, questions and terms with the rulebook and the tables of the law, and "
+        "tells those who look after them, once."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Compare and say how much is in doubt."""
+        compare(timezone.localdate())
+        texts = {doubt.about for doubt in Doubt.objects.all()}
+        self.stdout.write(f"Texts to look at: {len(texts)}.")
