@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -21,10 +22,7 @@ from rulebook import UNITS, Law, TableRow
 from toolbox.numbers import plain_number
 
 TOKEN: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-# With thousands or decimals, or beside its currency: "20" alone may be days, or a page.
-AMOUNT: Final = re.compile(
-    r"(?<![\w.,])(?:(?:EUR|€)\s?(\d+)|(\d+)\s?(?:Euro|EUR|€)|(\d+(?:[.,]\d+)+))(?!\w)"
-)
+AMOUNT: Final = re.compile(r"(?<![\w.,])(EUR|€)?\s?(\d+(?:[.,]\d+)*)(?:\s?(Euro|EUR|€))?(?!\w)")
 UNKNOWN: Final = _("There is no figure of the name %(names)s.")
 ELSEWHERE: Final = _("Figures are written into the text of a page, not here.")
 
@@ -131,12 +129,11 @@ def _later_rows(name: str, day: date, law: Law) -> Iterator[TableRow]:
 
 
 def _amounts(text: str) -> Iterator[tuple[str, Decimal]]:
-    for found in AMOUNT.finditer(text):
-        number = next(filter(None, found.groups()))
-        try:
-            yield found[0], Decimal(plain_number(number))
-        except InvalidOperation:
-            continue
+    for before, number, after in AMOUNT.findall(text):
+        # "20" alone may be days, or a page.
+        if before or after or not number.isdecimal():
+            with suppress(InvalidOperation):
+                yield number, Decimal(plain_number(number))
 
 
 def _texts(instance: models.Model) -> Iterator[tuple[str, Any]]:

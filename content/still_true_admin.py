@@ -92,7 +92,7 @@ def still_true(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request, text)
     context = {
-        **_item(care_of(text), _person(request)),
+        "item": _item(care_of(text), _person(request)),
         "checks": text.textchecks.select_related("checked_by")[:50],
         "page_title": gettext("Still true?"),
         "page_subtitle": str(text),
