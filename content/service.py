@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpRequest
@@ -14,7 +15,8 @@ from content import library, links
 from content.current import current_law, one_law
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
-from content.models import GuidancePage, HomePage
+from content.models import Doubt, GuidancePage, HomePage
+from content.still_true import compare
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
@@ -28,6 +30,7 @@ __all__ = [
     "LawNotice",
     "SuggestedPage",
     "added_rows",
+    "check_guidance",
     "current_law",
     "guidance_for",
     "guidance_for_each",
@@ -152,6 +155,12 @@ def _urls(pages: PageQuerySet, request: HttpRequest) -> dict[str, str]:
         for page in pages.select_related("locale")
     )
     return {language: url for language, url in urls if url}
+
+
+def check_guidance(day: date) -> int:
+    """Find texts that may no longer be true and tell who looks after them; how many there are."""
+    compare(day)
+    return len({doubt.about for doubt in Doubt.objects.all()})
 
 
 def load_guidance(*, steward: User | None = None) -> None:

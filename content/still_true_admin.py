@@ -1,7 +1,7 @@
 """The administration of "still true?": a panel, the page of a text and a report of all texts."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -86,7 +86,7 @@ def dashboard() -> list[Component]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_true(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One text: what is in doubt, who checked it when, and the button that confirms it."""
-    text = get_object_or_404(KINDS[kind], pk=pk, live=True)
+    text = cast("Text", get_object_or_404(KINDS[kind], pk=pk, live=True))
     if not may_confirm(_person(request), text):
         raise Http404
     if request.method == "POST":
@@ -120,9 +120,9 @@ def _confirm(request: HttpRequest, text: Text) -> HttpResponse:
 
 def record_check_of_publisher(request: HttpRequest, text: Any) -> None:
     """Who published and ticked the box has compared the text with the law."""
-    is_published = "action-publish" in request.POST and text.live
-    if isinstance(text, tuple(KINDS.values())) and is_published and LAW_CHECKED in request.POST:
-        published = KINDS[kind_of(text)].objects.get(pk=text.pk)
+    is_published = "action-publish" in request.POST
+    if isinstance(text, Text) and text.live and is_published and LAW_CHECKED in request.POST:
+        published = cast("Text", KINDS[kind_of(text)].objects.get(pk=text.pk))
         confirm(text=published, by=_person(request), day=timezone.localdate())
 
 
@@ -160,18 +160,17 @@ class TextFilters(WagtailFilterSet):
 
     def filter_queryset(self, queryset: Sequence[Care]) -> list[Care]:
         """Those that fit all that was chosen."""
-        chosen = self.form.cleaned_data
-        fits = {
-            "mine": lambda care: care.text.steward_id == self.request.user.pk,
-            "nobody": lambda care: care.text.steward_id is None,
-            "yes": lambda care: bool(care.doubts),
-            "no": lambda care: not care.doubts,
-            **{kind: lambda care, kind=kind: care.kind == kind for kind in KINDS},
+        chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
+        return [care for care in queryset if chosen.items() <= self._said_of(care).items()]
+
+    def _said_of(self, care: Care) -> dict[str, str]:
+        steward = care.text.steward_id
+        return {
+            "whose": "mine" if steward == self.request.user.pk else "" if steward else "nobody",
+            "due": "yes" if care.doubts else "no",
+            "kind": care.kind,
+            "locale": care.text.locale.language_code,
         }
-        wanted = [fits[value] for value in map(chosen.get, ("whose", "due", "kind")) if value]
-        if language := chosen.get("locale"):
-            wanted.append(lambda care: care.text.locale.language_code == language)
-        return [care for care in queryset if all(fit(care) for fit in wanted)]
 
 
 class StillTrueReport(ReportView):

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils import timezone
 
 from allauth.account.models import EmailAddress
 
-from content.service import EDITORS, LAW_EDITORS, load_guidance
+from content.service import EDITORS, LAW_EDITORS, check_guidance, load_guidance
 from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
@@ -67,6 +68,7 @@ def load() -> None:
     people = {email: _person(email) for email, _role in SIGN_INS}
     load_guidance(steward=people["editor@servicestelle.example"])
     people["editor@servicestelle.example"].groups.add(Group.objects.get(name=EDITORS))
+    check_guidance(timezone.localdate())
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))
     desk = _people_of_desks(people)

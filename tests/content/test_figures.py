@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -58,12 +59,9 @@ def test_a_value_is_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_line_of_key_figures_names_what_comes_next_and_no_draft() -> None:
     row = next(row for row in SHIPPED if row.name == NAME and row.covers(DAY))
-    later = {"valid_from": date(2027, 1, 1), "valid_until": date(2027, 12, 31)}
-    same, draft, other = (
-        replace(row, **later),
-        replace(row, **later, value=row.value + 1, status="draft"),
-        replace(row, **later, value=row.value + 2),
-    )
+    same = replace(row, valid_from=date(2027, 1, 1), valid_until=date(2027, 12, 31))
+    other = replace(same, value=Decimal("53100.00"))
+    draft = replace(other, status="draft")
     for rows, following in (([], None), ([same], None), ([draft], None), ([other], other)):
         line = figure(NAME, DAY, SHIPPED.with_rows(rows))
         assert (line.since, line.norm) == (row.valid_from, row.norm)
@@ -113,7 +111,7 @@ def test_wrong_names_are_an_error_at_the_field(fields: dict[str, Any], field: st
 @pages_are_there
 def test_questions_terms_and_other_pages_are_looked_at_too() -> None:
     german = Locale.objects.get(language_code="de")
-    topic = Topic.objects.filter(locale=german).first()
+    topic = Topic.objects.filter(locale=german)[0]
     question = Question(question="Wie viel?", answer="<p>{wrong}</p>", topic=topic, locale=german)
     term = Term(name="Lohn", text="Mindestens {wrong}.", locale=german)
     legal = StandardPage.objects.get(slug="impressum")
@@ -146,7 +144,7 @@ def test_an_amount_of_the_law_that_was_typed_in_is_found(text: str, found: dict[
 @pages_are_there
 def test_figures_are_filled_in_answers_terms_and_the_list_of_headings(client: Client) -> None:
     german = Locale.objects.get(language_code="de")
-    topic = Topic.objects.filter(locale=german).first()
+    topic = Topic.objects.filter(locale=german)[0]
     answer = "<p>Mindestens {minimum_wage_hour}.</p>"
     Question.objects.create(question="Wie viel?", answer=answer, topic=topic, locale=german)
     Term.objects.create(name="Lohn", text="<Mindestens> {minimum_wage_hour}.", locale=german)

@@ -81,7 +81,7 @@ def doubts_of(text: Any) -> list[str]:
 
 def make_question(**fields: Any) -> Question:
     german = Locale.objects.get(language_code="de")
-    topic = Topic.objects.filter(locale=german).first()
+    topic = Topic.objects.filter(locale=german)[0]
     question: Question = Question.objects.create(
         question="Ab wann?", answer="<p>Gleich.</p>", topic=topic, locale=german, **fields
     )
@@ -250,7 +250,7 @@ def test_who_confirms_confirms_what_she_saw(
     seal = seal_of(fingerprints_of(blue_card, SHIPPED, TODAY))
     make_approved(dora, ines)
     assert not confirm(text=blue_card, by=erik, day=TODAY, seal=seal)
-    assert blue_card.textchecks.first().checked_by is None
+    assert blue_card.textchecks.all()[0].checked_by is None
 
 
 def test_a_double_click_says_nothing_new(blue_card: GuidancePage, erik: User) -> None:
@@ -263,7 +263,7 @@ def test_a_double_click_says_nothing_new(blue_card: GuidancePage, erik: User) ->
 def test_the_history_stays_also_when_an_account_goes(blue_card: GuidancePage, erik: User) -> None:
     confirm(text=blue_card, by=erik, day=TODAY)
     erik.delete()
-    assert blue_card.textchecks.first().checked_by is None
+    assert blue_card.textchecks.all()[0].checked_by is None
     with pytest.raises(ProgrammingError), transaction.atomic():
         TextCheck.objects.update(checked_on=date(2030, 1, 1))
 
@@ -282,7 +282,7 @@ def test_an_old_draft_that_is_published_does_not_turn_a_check_back(
     old = blue_card.save_revision()
     confirm(text=blue_card, by=erik, day=TODAY)
     old.publish()
-    assert blue_card.textchecks.first().checked_by == erik
+    assert blue_card.textchecks.all()[0].checked_by == erik
 
 
 def test_texts_come_with_their_first_check_and_keep_a_later_one(erik: User) -> None:

@@ -54,8 +54,8 @@ def address_of(page: GuidancePage) -> str:
 
 
 def seal_in(html: bytes, address: str) -> str:
-    form = BeautifulSoup(html, "html.parser").find("form", action=address)
-    return str(form.find("input", attrs={"name": "seal"})["value"])
+    [field] = BeautifulSoup(html, "html.parser").select(f'form[action="{address}"] [name=seal]')
+    return str(field["value"])
 
 
 def test_from_the_dashboard_it_is_one_click(doubted: GuidancePage, eriks: Client) -> None:

@@ -5,8 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from content.models import Doubt
-from content.still_true import compare
+from content.service import check_guidance
 
 
 class Command(BaseCommand):
@@ -17,6 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare and say how much is in doubt."""
-        compare(timezone.localdate())
-        texts = {doubt.about for doubt in Doubt.objects.all()}
-        self.stdout.write(f"Texts to look at: {len(texts)}.")
+        self.stdout.write(f"Texts to look at: {check_guidance(timezone.localdate())}.")
