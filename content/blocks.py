@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
@@ -10,8 +11,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from content import slots
+from content import figures, slots
 from content.film import FilmBlock
+from rulebook import UNITS
 
 TEXT_FEATURES = ["bold", "link", "document-link", "ul", "ol"]
 
@@ -203,7 +205,19 @@ class FiguresBlock(blocks.StructBlock):
     """Key figures of the law: references to its dated tables, never typed in."""
 
     title = blocks.CharBlock(label=_("Heading"), max_length=120)
-    names = blocks.ListBlock(blocks.CharBlock(label=_("Table")), label=_("Figures"))
+    names = blocks.ListBlock(
+        blocks.ChoiceBlock(label=_("Table"), choices=figures.choices), label=_("Figures")
+    )
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add what the tables say today; a table the rulebook has dropped says nothing."""
+        from content.current import current_law
+
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        today, law = timezone.localdate(), current_law()
+        known = (name for name in value["names"] if name in UNITS)
+        context["figures"] = [figures.figure(name, today, law) for name in known]
+        return context
 
     class Meta:
         icon = "calculator"

@@ -20,6 +20,7 @@ from wagtail.log_actions import log
 
 from content.current import law_now
 from content.models import LawRow, LawRowState
+from content.still_true import compare_later
 from employers.models import User
 from rulebook import UNITS, Law, TableRow
 from rulebook.months import DAY
@@ -109,6 +110,7 @@ def approve(*, pk: int, by: User, seal: str) -> LawRow:
         row.state, row.approved_by, row.approved_at = LawRowState.APPROVED, by, timezone.now()
         row.save(update_fields=["state", "approved_by", "approved_at"])
         log(row, "content.law.approve", user=by)
+        compare_later()
     return row
 
 
@@ -133,6 +135,7 @@ def confirm_withdrawal(*, pk: int, by: User, seal: str) -> LawRow:
         _require(row.is_withdrawal_asked, DECIDED)
         _require(row.withdrawal_asked_by_id != by.pk, NOT_ALONE_EITHER)
         _require(outlook_of(row).seal == seal, CHANGED)
+        compare_later()
         return _withdrawn(row, by)
 
 

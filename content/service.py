@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F
 
@@ -12,7 +13,8 @@ from content.editors import AUTHORS, EDITORS, LEGAL_REVIEWERS
 from content.languages import EASY, InLanguage, spoken, tag, translations_of
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
-from content.models import GuidancePage
+from content.models import Doubt, GuidancePage
+from content.still_true import compare
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
@@ -30,6 +32,7 @@ __all__ = [
     "LawNotice",
     "SuggestedPage",
     "added_rows",
+    "check_guidance",
     "current_law",
     "guidance_for",
     "guidance_for_each",
@@ -132,6 +135,12 @@ def guidance_titles(language: str) -> list[tuple[str, str]]:
 def menu_pages(language: str) -> list[tuple[str, str]]:
     """Title and address of the pages for the header; asked of the database once."""
     return links.menu_pages(language)
+
+
+def check_guidance(day: date) -> int:
+    """Find texts that may no longer be true and tell who looks after them; how many there are."""
+    compare(day)
+    return len({doubt.about for doubt in Doubt.objects.all()})
 
 
 def load_guidance(*, steward: User | None = None) -> None:

@@ -171,7 +171,32 @@ class DeskAddress:
         return self._source()
 
 
+@dataclass(frozen=True)
+class DashboardLine:
+    """One line of a panel: what, how often or why, and where to look."""
+
+    title: str
+    text: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class DashboardPanel:
+    """What a higher room tells everybody who works in the administration of the pages.
+
+    `name` is its own in the page; `empty` is said where there are no lines.
+    """
+
+    name: str
+    title: str
+    lines: Sequence[DashboardLine]
+    empty: str
+    url: str
+    label: str
+
+
 home_cards: Slot[Card] = Slot()
+dashboard_panels: Slot[DashboardPanel] = Slot()
 calls_to_action: Slot[CallToAction] = Slot()
 value_words = ValueWords()
 check_links = CheckLinks()

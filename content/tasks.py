@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from content.broken_links import report_broken_links
+from content.still_true import compare
 from content.upkeep import remind
 from content.visitors.feedback import forget_comments as forget
 
@@ -36,3 +37,10 @@ def find_broken_links(timestamp: int) -> None:
 def forget_comments(timestamp: int) -> None:
     """Each morning: what readers wrote a year ago."""
     forget(timezone.localdate())
+
+
+@app.periodic(cron="6 0 * * *")
+@app.task(name="content.tasks.compare_texts_with_the_law", queue="upkeep")
+def compare_texts_with_the_law(timestamp: int) -> None:
+    """When a day begins, rows begin and end; when a row is approved or withdrawn, as well."""
+    compare(timezone.localdate())

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -26,8 +27,10 @@ from content.models import (
     StandardPage,
     StepByStepPage,
     Term,
+    Text,
     Topic,
 )
+from content.still_true import confirm
 from employers.models import User
 
 _MODELS: dict[str, type[PortalPage]] = {
@@ -41,7 +44,6 @@ _SETTINGS = {
     "in_menu": "show_in_menus",
     "in_footer": "show_in_footer",
     "show_contact": "show_contact",
-    "checked_on": "reviewed_on",
 }
 _STREAMS = ("body", "steps", "teams", "partners")
 # Streams whose blocks are all of one kind are written without it.
@@ -179,7 +181,7 @@ class Keeper:
         """The stored text: new, brought up to date, or as an editor left it; None if deleted."""
         identity = self._identity(kind, row["key"], language)
         norms, topics = row.get("norms", ()), row.get("topics", ())
-        digest = _digest([values, norms, topics])
+        digest = _digest([values, norms, topics, row.get("checked_on")])
         known = self.known.get((f"{kind}/{row['key']}", language))
         text = model.objects.filter(**identity).first()
         if text is None and known:
@@ -207,7 +209,10 @@ class Keeper:
             defaults={"digest": digest, "revision": revision},
         )
         self.known[loaded.key, language] = loaded
-        return model.objects.get(pk=text.pk)
+        stored_text = model.objects.get(pk=text.pk)
+        if "checked_on" in row:
+            _confirm(stored_text, row["checked_on"])
+        return stored_text
 
     def _identity(self, kind: str, key: str, language: str) -> dict[str, Any]:
         if language not in self.locales:
@@ -232,6 +237,12 @@ def _touched(text: Any, known: LoadedText | None) -> bool:
         # Loaded before texts were remembered: one state only is the one that was loaded.
         return bool(text.revisions.count() > 1)
     return bool(text.latest_revision_id != known.revision_id)
+
+
+def _confirm(text: Text, day: date) -> None:
+    """Who wrote the text has compared it with the law; what an editor said later counts."""
+    if not text.textchecks.filter(checked_on__gte=day).exists():
+        confirm(text=text, by=None, day=day)
 
 
 def _of(language: str, known: dict[tuple[str, str], int]) -> dict[str, int]:

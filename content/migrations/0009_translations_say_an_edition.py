@@ -28,7 +28,7 @@ def take_right(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0006_pages_of_all_kinds"),
+        ("content", "0008_days_of_checks_have_their_table"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

@@ -1,6 +1,7 @@
 """What editors keep: pages, the norms they explain, and rows of the law's tables."""
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
+from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of
 from content.models.entries import Contact, Question, Term, Topic
 from content.models.feedback import LONGEST_COMMENT, Feedback
 from content.models.guidance import (
@@ -22,11 +23,13 @@ from content.models.translating import Edition, NotesRevisions, RevisionNote
 
 __all__ = [
     "HOME_DEPTH",
+    "KINDS",
     "LONGEST_COMMENT",
     "RESERVED_SLUG",
     "BrokenLink",
     "Contact",
     "CreditsPage",
+    "Doubt",
     "Edition",
     "FAQPage",
     "Feedback",
@@ -54,5 +57,8 @@ __all__ = [
     "StepByStepPage",
     "StoryPage",
     "Term",
+    "Text",
+    "TextCheck",
     "Topic",
+    "kind_of",
 ]

@@ -9,13 +9,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from content.ahead import is_any_page_for_few
+from content.care_panel import care_fields
 from content.changes import until_changed
 from content.editors import ReviewedForm
+from content.figures import refuse_wrong_names
 from content.heads import head_of
 from content.models.translating import NotesRevisions
 from content.slugs import is_reserved
@@ -51,13 +53,16 @@ class PortalPage(NotesRevisions, Page):
     objects: ClassVar[Any] = PageManager.from_queryset(PortalPageQuerySet)()
     base_form_class = PortalPageForm
     settings_panels = [*Page.settings_panels, TranslatingPanel()]
+    # Where names of tables are replaced by their values.
+    running_text: ClassVar = ("body",)
 
     class Meta:
         abstract = True
 
     def clean(self) -> None:
-        """Refuse the addresses of the rooms directly under a home page."""
+        """Refuse the addresses of the rooms directly under a home page, and unknown figures."""
         super().clean()
+        refuse_wrong_names(self, self.running_text)
         if self.depth == HOME_DEPTH + 1 and is_reserved(self.slug or ""):
             raise ValidationError({"slug": RESERVED_SLUG})
 
@@ -111,11 +116,7 @@ class LookedAfter(models.Model):
         help_text=_("Counted from the day on which somebody last checked the text."),
     )
 
-    care_panels = [
-        MultiFieldPanel(
-            [FieldPanel("steward"), FieldPanel("review_months")], heading=_("Who looks after it")
-        )
-    ]
+    care_panels = [MultiFieldPanel(care_fields(), heading=_("Who looks after it"))]
 
     class Meta:
         abstract = True

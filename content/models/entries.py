@@ -1,6 +1,6 @@
 """Small texts that several pages show: topics, questions, terms, contacts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -21,7 +21,9 @@ from wagtail.models import (
 from wagtail.snippets.models import register_snippet
 
 from content.blocks import TEXT_FEATURES
+from content.care_panel import law_checked_field
 from content.editors import ReviewedForm
+from content.figures import refuse_wrong_names
 from content.models.base import LookedAfter
 from content.models.norms import Norm
 from content.models.translating import NotesRevisions
@@ -67,6 +69,8 @@ class Topic(TranslatableMixin, models.Model):
 class EntryForm(ReviewedForm, MinorChange, WagtailAdminModelForm):
     """Of questions and terms: what explains a norm is reviewed before it is published."""
 
+    law_checked = law_checked_field()
+
 
 class Entry(
     NotesRevisions,
@@ -85,6 +89,8 @@ class Entry(
     norms = ParentalManyToManyField(
         Norm, verbose_name=_("explained norms"), related_name="%(class)ss", blank=True
     )
+    # Where names of tables are replaced by their values.
+    running_text: ClassVar = ("answer", "text")
     # Wagtail finds the drafts of a snippet by these.
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
     workflow_states = GenericRelation(
@@ -97,6 +103,11 @@ class Entry(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse figures nobody knows."""
+        super().clean()
+        refuse_wrong_names(self, self.running_text)
 
     @property
     def revisions(self) -> Any:

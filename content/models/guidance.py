@@ -19,9 +19,10 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, SourceBlock
+from content.care_panel import law_checked_field
 from content.changes import until_changed
 from content.fields import StreamField
-from content.models.base import LookedAfter, PortalPage
+from content.models.base import LookedAfter, PortalPage, PortalPageForm
 from content.models.entries import Question, Term, Topic
 from content.models.norms import Norm
 from content.slots import calls_to_action
@@ -89,6 +90,12 @@ def _sections(
             yield topic, inside
 
 
+class GuidancePageForm(PortalPageForm):
+    """Asks who publishes whether the law was looked at."""
+
+    law_checked = law_checked_field()
+
+
 class GuidancePage(PortalPage, LookedAfter):
     """Explains one situation and the norms behind it."""
 
@@ -102,8 +109,8 @@ class GuidancePage(PortalPage, LookedAfter):
     )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
     citations = models.JSONField(default=dict, editable=False)
-    reviewed_on = models.DateField(_("checked on"), null=True, blank=True)
 
+    base_form_class = GuidancePageForm
     template = "content/guidance.html"
     parent_page_types = ["content.GuidanceIndexPage"]
     subpage_types: list[str] = []
@@ -115,7 +122,6 @@ class GuidancePage(PortalPage, LookedAfter):
             [FieldPanel("topics"), FieldPanel("norms"), FieldPanel("sources")],
             heading=_("What it is about"),
         ),
-        FieldPanel("reviewed_on"),
         *LookedAfter.care_panels,
     ]
 
@@ -123,8 +129,11 @@ class GuidancePage(PortalPage, LookedAfter):
         verbose_name = _("guidance page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what a reader can do next, and pages close by."""
+        """Add what a reader can do next, pages close by, and whether the text is still true."""
+        from content.still_true import care_of
+
         context = super().get_context(request, *args, **kwargs)
+        context["care"] = care_of(self)
         context["calls_to_action"] = calls_to_action.items()
         context["topics"] = self.topics.all()
         context["norms"] = self.norms.all()

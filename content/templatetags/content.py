@@ -5,10 +5,14 @@ from typing import Any, Final
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.safestring import SafeString
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from content.changes import until_changed
+from content.current import current_law
+from content.figures import filled
 from content.models import GuidanceIndexPage, Term, Topic
 from content.prose import explain
 
@@ -48,13 +52,24 @@ def as_files(documents: Iterable[Any]) -> list[dict[str, str]]:
 
 @register.simple_block_tag(takes_context=True)
 def explained(context: template.Context, content: str) -> SafeString:
-    """The running text of a page with its terms explained in the page's language."""
-    return explain(content, _terms(context["page"].locale_id))
+    """The running text of a page: terms explained in its language, figures of the law filled in."""
+    html = explain(content, _terms(context["page"].locale_id))
+    return mark_safe(_filled(html))  # noqa: S308  rendered by our own templates
 
 
 @until_changed
 def _terms(locale: int) -> list[Term]:
     return list(Term.objects.filter(live=True, locale=locale))
+
+
+@register.filter
+def with_figures(text: str) -> SafeString:
+    """A plain text with the figures of the law it names."""
+    return mark_safe(_filled(escape(text)))  # noqa: S308  as above
+
+
+def _filled(html: str) -> str:
+    return filled(html, timezone.localdate(), current_law()) if "{" in html else html
 
 
 @register.simple_tag(takes_context=True)

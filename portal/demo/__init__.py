@@ -4,10 +4,18 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.utils import timezone
 
 from allauth.account.models import EmailAddress
 
-from content.service import AUTHORS, EDITORS, LAW_EDITORS, LEGAL_REVIEWERS, load_guidance
+from content.service import (
+    AUTHORS,
+    EDITORS,
+    LAW_EDITORS,
+    LEGAL_REVIEWERS,
+    check_guidance,
+    load_guidance,
+)
 from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
@@ -77,6 +85,7 @@ def load() -> None:
     load_pages()
     for email, group in _EDITORIAL_OFFICE.items():
         people[email].groups.add(Group.objects.get(name=group))
+    check_guidance(timezone.localdate())
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))
     desk = _people_of_desks(people)
