@@ -14,7 +14,6 @@ from typing import Any, Final
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -117,8 +116,8 @@ def as_api(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = _answer(view, request, *args, **kwargs)
-        if not response.has_header("Cache-Control"):
-            patch_cache_control(response, no_store=True)
+        if response.status_code >= HTTPStatus.BAD_REQUEST or "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
         return response
 
     return answer

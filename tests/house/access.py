@@ -101,6 +101,13 @@ TABLE: Final[Mapping[str, Row]] = {
     # What is asked for is no vacancy. PUT and DELETE want a key, see test_bulk_api.py.
     "api/v1/vacancies/<reference>": Row(everybody(NO), READ_ONLY),
     "api/v1/vacancies/<reference>/close": Row(WRITE_ONLY, everybody(NO_KEY)),
+    "api/v1/guidance": PLAIN_PAGE,
+    "api/v1/questions": PLAIN_PAGE,
+    "api/v1/terms": PLAIN_PAGE,
+    "api/v1/news": PLAIN_PAGE,
+    # What is asked for is no page of guidance and no news.
+    "api/v1/guidance/<number>": Row(everybody(NO), READ_ONLY),
+    "api/v1/news/<number>": Row(everybody(NO), READ_ONLY),
     "api/v1/": Row(everybody(NO), everybody(NO)),
     "^api/": Row(everybody(NO), everybody(NO)),
     # --- Pre-check -----------------------------------------------------------------------------

@@ -232,6 +232,8 @@ def addresses(
         "absence/<number>": f"absence/{away.pk}",
         "part/<number>": f"part/{part.pk}",
         "file/<number>": f"file/{_attached(asked, anna).pk}",
+        "guidance/<number>": "guidance/999999",
+        "news/<number>": "news/999999",
         "<number>": str(place.pk),
         "for-company/<company>": f"for-company/{bakery.pk}",
         "put-in/<company>": f"put-in/{bakery.pk}",

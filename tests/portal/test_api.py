@@ -349,7 +349,13 @@ def test_what_is_no_key_asks_the_database_nothing() -> None:
 
 
 # What everybody sees anyway.
-PUBLIC = {("get", "/api/v1/vacancies"), ("get", "/api/v1/vacancies/{reference}")}
+PUBLIC = {
+    ("get", f"/api/v1/{address}")
+    for address in (
+        *("vacancies", "vacancies/{reference}"),
+        *("guidance", "guidance/{number}", "questions", "terms", "news", "news/{number}"),
+    )
+}
 
 
 def _operations() -> list[tuple[str, str, dict[str, Any]]]:
