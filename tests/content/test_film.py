@@ -55,10 +55,7 @@ def faults(**values: Any) -> dict[str, str]:
 
 
 def on_a_page(**values: Any) -> GuidancePage:
-    page = make_guidance(title="Film")
-    page.body = [("film", FilmBlock().to_python(film(**values)))]
-    page.save_revision().publish()
-    return page
+    return make_guidance(title="Film", body=[("film", FilmBlock().to_python(film(**values)))])
 
 
 @pytest.mark.parametrize(
