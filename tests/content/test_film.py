@@ -16,7 +16,7 @@ from pytest_django import Settings
 from content.film import FilmBlock, embed_of
 from content.models import GuidancePage
 from tests.content.makers import make_guidance, make_picture
-from tests.content.test_uploads import MP4, VTT
+from tests.toolbox.sent_files import MP4, VTT
 
 pytestmark = pytest.mark.usefixtures("pages")
 YOUTUBE: Final = "https://www.youtube.com/watch?v=aBc-12_3xyz"

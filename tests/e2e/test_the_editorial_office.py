@@ -25,6 +25,7 @@ from tests.content.makers import home, make_picture
 
 pytestmark = IN_A_BROWSER
 
+FILM: Final = "https://vimeo.com/76979871"
 # The label of each block -> what is typed into its parts; "*" marks rich text, "choose" a list.
 BLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
     "Überschrift": {"": "Wann?"},
@@ -43,7 +44,7 @@ BLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
     "Stellen": {"-title": "Offene Stellen"},
     "Film": {
         "-title": "Rundgang",
-        "-address": "https://vimeo.com/76979871",
+        "-address": FILM,
         "-transcript*": "Ein Büro.",
     },
 }
@@ -70,13 +71,11 @@ def reviewer(dora: User) -> User:
 @pytest.fixture(autouse=True)
 def _things_to_choose(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    settings.WAGTAIL_AUTOSAVE_INTERVAL = (
-        0  # It would store half a page while the next block is added.
-    )
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # It would store half a page.
     german = home().locale
     make_picture()
     Document.objects.create(title="Merkblatt", file=ContentFile(b"%PDF-1.7", name="m.pdf"))
-    topic = Topic.objects.filter(locale=german).first()
+    topic = Topic.objects.filter(locale=german)[0]
     Question.objects.create(
         locale=german, question="Wie lange dauert es?", answer="<p>Kurz.</p>", topic=topic
     )
@@ -115,6 +114,8 @@ def test_a_page_is_written_reviewed_published_and_translated(
         expect(third_tab.locator("main")).to_contain_text(text)
 
     _translate(third_tab, page)
+    _change(third_tab, page, "Kürzer und richtig geschrieben.", minor=True)
+    _change(third_tab, page, "Jetzt mit einer neuen Frist.", minor=False)
 
 
 def test_what_we_add_to_the_administration_is_accessible(tab: Page, erik: User) -> None:
@@ -185,3 +186,14 @@ def _translate(tab: Page, page: GuidancePage) -> None:
     _press(tab, "[name=action-publish]")
     tab.goto(english.get_url())
     expect(tab.locator("h1")).to_have_text("Trial work")
+
+
+def _change(tab: Page, page: GuidancePage, summary: str, *, minor: bool) -> None:
+    """Publish the German page once more; the report says whether the English one is still right."""
+    tab.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    tab.locator("[name=summary]").fill(summary)
+    tab.locator("[name=minor_change]").set_checked(minor)
+    _press(tab, "[name=action-publish]")
+    tab.goto("/cms/translations/?language=en")
+    status = tab.get_by_role("row").filter(has_text=page.title).locator(".w-status--primary")
+    expect(status).to_have_count(1 if minor else 0)
