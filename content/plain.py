@@ -131,9 +131,9 @@ def _inside(value: Any) -> Iterable[Any]:
     if isinstance(value, StreamValue):
         return [block.value for block in value]
     if isinstance(value, StructValue):
-        return value.values()
+        return list(value.values())
     if isinstance(value, ListValue):
-        return value
+        return list(value)
     if isinstance(value, TypedTable):
         return [cell.value for row in value.rows for cell in row]
     return ()

@@ -43,6 +43,12 @@ def make_guidance(
     return page
 
 
+def write(page: GuidancePage | StandardPage, blocks: Any) -> None:
+    """Publish a page with this text."""
+    page.body = blocks
+    page.save_revision().publish()
+
+
 def make_standard(
     *, title: str, slug: str = "", show_in_footer: bool = False, translation_key: UUID | None = None
 ) -> StandardPage:

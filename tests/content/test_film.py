@@ -16,7 +16,7 @@ from pytest_django import Settings
 from content.film import FilmBlock, embed_of
 from content.models import GuidancePage
 from tests.content.makers import make_guidance, make_picture
-from tests.content.test_uploads import MP4, VTT
+from tests.toolbox.sent_files import MP4, VTT
 
 pytestmark = pytest.mark.usefixtures("pages")
 YOUTUBE: Final = "https://www.youtube.com/watch?v=aBc-12_3xyz"
@@ -55,10 +55,7 @@ def faults(**values: Any) -> dict[str, str]:
 
 
 def on_a_page(**values: Any) -> GuidancePage:
-    page = make_guidance(title="Film")
-    page.body = [("film", FilmBlock().to_python(film(**values)))]
-    page.save_revision().publish()
-    return page
+    return make_guidance(title="Film", body=[("film", FilmBlock().to_python(film(**values)))])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from pytest_django import Settings
 from content.models import Contact, GuidancePage, Norm, Question, Topic
 from employers.models import User
 from tests.cast import client_of
-from tests.content.makers import home, make_guidance, make_picture
+from tests.content.makers import home, make_guidance, make_picture, write
 from tests.toolbox.sent_files import PDF
 
 pytestmark = pytest.mark.usefixtures("pages")
@@ -43,7 +43,7 @@ def make_contact() -> Contact:
 
 def make_question() -> Question:
     german = Locale.objects.get(language_code="de")
-    topic = Topic.objects.filter(locale=german).first()
+    topic = Topic.objects.filter(locale=german)[0]
     made: Question = Question.objects.create(
         question="Wie lange?", answer="<p>Kurz.</p>", topic=topic, locale=german
     )
@@ -56,10 +56,8 @@ def make_file() -> Document:
 
 
 def on_a_page(*blocks: tuple[str, Any]) -> GuidancePage:
-    page = make_guidance(title=TITLE)
-    page.body = json.dumps([{"type": kind, "value": value} for kind, value in blocks])
-    page.save()
-    return page
+    body = json.dumps([{"type": kind, "value": value} for kind, value in blocks])
+    return make_guidance(title=TITLE, body=body)
 
 
 def delete_url(thing: Any) -> str:
@@ -111,8 +109,8 @@ def test_what_is_in_use_stays_and_its_places_are_named(office: Client, kind: str
 def test_what_stands_nowhere_can_be_deleted(office: Client, kind: str) -> None:
     thing = used_things()[kind]
     page = GuidancePage.objects.get(title=TITLE)
-    page.body, page.norms = "[]", []
-    page.save()
+    page.norms.set([])
+    write(page, [])
     office.post(delete_url(thing))
     assert not type(thing).objects.filter(pk=thing.pk).exists()
 

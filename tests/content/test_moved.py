@@ -15,10 +15,10 @@ import pytest
 from pytest_django import Settings
 
 from content import broken_links, tasks
-from content.models import BrokenLink, GuidanceIndexPage, GuidancePage, Norm
+from content.models import BrokenLink, Contact, GuidanceIndexPage, GuidancePage, Norm
 from employers.models import User
 from tests.cast import client_of
-from tests.content.makers import make_guidance, make_standard
+from tests.content.makers import make_guidance, make_standard, write
 
 pytestmark = pytest.mark.usefixtures("pages")
 PAGES: Final = "/de/ratgeber/"
@@ -37,8 +37,7 @@ def rename(page: GuidancePage, slug: str) -> None:
 
 def link_from(page: GuidancePage, target: Page) -> None:
     text = f'<p><a linktype="page" id="{target.pk}">weiter</a></p>'
-    page.body = [("paragraph", text)]
-    page.save_revision().publish()
+    write(page, [("paragraph", text)])
 
 
 def test_a_new_address_is_followed(client: Client) -> None:
@@ -153,13 +152,14 @@ def test_pages_of_others_are_asked_only_where_that_is_wanted(
 ) -> None:
     monkeypatch.setattr(broken_links, "PAUSE_SECONDS", 0)
     page = make_standard(title="Verweise", slug="verweise")
-    page.body = [
+    links = [
         ("paragraph", f'<p><a href="{others}/{name}">{name}</a></p>')
         for name in ("there", "gone", "shy")
     ]
-    page.save_revision().publish()
+    write(page, links)
     Page.objects.exclude(pk=page.pk).update(live=False)
-    Norm.objects.update(url="")
+    for model in (Contact, Norm):
+        model.objects.update(url="")
     tasks.find_broken_links(timestamp=0)
     assert not BrokenLink.objects.filter(why="no_answer").exists()
     settings.CHECK_EXTERNAL_LINKS = True

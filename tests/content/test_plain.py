@@ -10,7 +10,7 @@ from content import plain
 from content.models import Term
 from employers.models import User
 from tests.cast import client_of
-from tests.content.makers import home, make_guidance
+from tests.content.makers import home, make_guidance, write
 
 EASY: Final = (
     "Die Frau hat Arbeit. Sie ist froh. Der Chef sagt ihr den Lohn. Sie fragt das Amt. " * 4
@@ -55,12 +55,13 @@ def test_everything_somebody_typed_is_read() -> None:
     page = make_guidance(title="Probe")
     long = " ".join(["Wort"] * 21)
     page.summary = "Der Ausländer geht zur Ausländerbehörde."
-    page.body = [
+    blocks = [
         ("heading", "Wann?"),
         ("paragraph", f"<ul><li>{long}</li><li>kurz</li></ul>"),
         ("note", {"kind": "tip", "title": "Tipp", "text": "<p>Antworten Sie zeitnah.</p>"}),
         ("checklist", {"title": "Liste", "items": ["Sie sind Asylbewerberin."]}),
     ]
+    write(page, blocks)
     reading = plain.read(page, "de")
     assert reading.long_sentences == [long]
     assert [word.found for word in reading.avoided] == ["Asylbewerberin", "Ausländer", "zeitnah"]
@@ -79,8 +80,8 @@ def test_a_term_is_read_too_and_english_has_no_figure() -> None:
 @pytest.mark.usefixtures("pages")
 def test_the_checks_beside_a_page_say_it(erik: User) -> None:
     page = make_guidance(title="Probe", live=False)
-    page.body = [("paragraph", f"<p>{HARD}</p>"), ("paragraph", "<p>Das geht <b>zeitnah</b>.</p>")]
-    page.save_revision()
+    paragraphs = (HARD, "Das geht <b>zeitnah</b>.")
+    write(page, [("paragraph", f"<p>{text}</p>") for text in paragraphs])
     shown = client_of(erik).get(
         reverse("wagtailadmin_pages:edit", args=[page.pk]), headers={"accept-language": "de"}
     )

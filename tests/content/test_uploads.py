@@ -21,12 +21,10 @@ from content.models import Picture
 from employers.models import User
 from tests.cast import client_of
 from tests.content.makers import make_picture
-from tests.toolbox.sent_files import PDF, PLACE, ooxml, photo
+from tests.toolbox.sent_files import MP4, PDF, PLACE, VTT, ooxml, photo
 
 ADD: Final = "/cms/images/add/"
 ADD_FILE: Final = "/cms/documents/add/"
-MP4: Final = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(64)
-VTT: Final = b"WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n"
 SVG: Final = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML: Final = b"<!doctype html><script>alert(1)</script>"
 

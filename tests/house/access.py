@@ -88,6 +88,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "sso/<organization_slug>/sls/": Row(everybody(NO), everybody(NO)),
     r"documents/^(\d+)/(.*)$": Row(everybody(NO), everybody(NO)),
     "documents/authenticate_with_password/<restriction_id>/": Row(everybody(NO), everybody(NO)),
+    # No page shows a picture of this name.
+    "media/images/<name>": Row(everybody(NO), READ_ONLY),
     "robots.txt": PLAIN_PAGE,
     "sitemap.xml": PLAIN_PAGE,
     "sitemap-<section>.xml": PLAIN_PAGE,

@@ -12,6 +12,8 @@ from PIL.PngImagePlugin import PngInfo
 from toolbox.uploads import KINDS
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
+MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(64)
+VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\nGuten Tag.\n"
 PLACE, CAMERA, COMMENT = 0x8825, 0x0110, b"Frau Beispiel"
 UPSIDE_DOWN = 3
 
