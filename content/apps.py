@@ -8,5 +8,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import links
+        from content.finding import index
 
         links.connect()
+        index.connect()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from wagtail.query import PageQuerySet
 
 from content import library, links
 from content.current import current_law, one_law
+from content.finding.missed import Missed, lately
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import GuidancePage, HomePage
@@ -26,6 +28,7 @@ __all__ = [
     "AddedRow",
     "GuidanceLink",
     "LawNotice",
+    "Missed",
     "SuggestedPage",
     "added_rows",
     "current_law",
@@ -36,6 +39,7 @@ __all__ = [
     "legal_pages",
     "load_guidance",
     "menu_pages",
+    "missed_searches",
     "one_law",
     "overdue_sentences",
     "reading_pages",
@@ -152,6 +156,11 @@ def _urls(pages: PageQuerySet, request: HttpRequest) -> dict[str, str]:
         for page in pages.select_related("locale")
     )
     return {language: url for language, url in urls if url}
+
+
+def missed_searches(day: date) -> Sequence[Missed]:
+    """What visitors looked for most and did not find, within thirty days; one query."""
+    return lately(day)
 
 
 def load_guidance(*, steward: User | None = None) -> None:

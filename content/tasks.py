@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from procrastinate.contrib.django import app
 
+from content.finding import index, missed
 from content.upkeep import remind
 
 
@@ -12,3 +13,11 @@ from content.upkeep import remind
 def remind_law_editors(timestamp: int) -> None:
     """Each morning: what has become due in the tables of the law."""
     remind(timezone.localdate())
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="content.tasks.keep_the_search", queue="upkeep")
+def keep_the_search(timestamp: int) -> None:
+    """Each night: links between texts are counted anew, old words without a hit go."""
+    index.rebuild()
+    missed.forget_old(timezone.localdate())

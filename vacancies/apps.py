@@ -12,7 +12,7 @@ class VacanciesConfig(AppConfig):
         """Fill the slots of lower rooms: a leaver's work, data, what happened, what is deleted."""
         from django.utils.translation import gettext_lazy as _
 
-        from content.slots import vacancy_teasers
+        from content.slots import vacancy_search, vacancy_teasers
         from employers.slots import (
             Source,
             WorkSource,
@@ -27,11 +27,13 @@ class VacanciesConfig(AppConfig):
         from vacancies.forgetting import FILES
         from vacancies.history import vacancy_entries
         from vacancies.own_data import own_data
+        from vacancies.site_search import for_site_search
         from vacancies.succession import give_vacancies, open_vacancies_by
         from vacancies.teasers import teasers
 
         subject_panels.register(checks.panels_for)
         vacancy_teasers.register(teasers)
+        vacancy_search.register(for_site_search)
         digest_sources.register(VACANCIES)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_vacancies_by, hand_over=give_vacancies))

@@ -1,7 +1,8 @@
 """What editors keep: pages, the norms they explain, and rows of the law's tables."""
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
-from content.models.entries import Contact, Question, Term, Topic
+from content.models.entries import Contact, Entry, Question, Term, Topic
+from content.models.finding import MissedSearch, SearchEntry
 from content.models.guidance import (
     FAQPage,
     GlossaryPage,
@@ -22,6 +23,7 @@ __all__ = [
     "RESERVED_SLUG",
     "Contact",
     "CreditsPage",
+    "Entry",
     "FAQPage",
     "GlossaryPage",
     "GuidanceIndexPage",
@@ -32,6 +34,7 @@ __all__ = [
     "LawRowState",
     "LoadedText",
     "LookedAfter",
+    "MissedSearch",
     "NewsIndexPage",
     "NewsPage",
     "Norm",
@@ -41,6 +44,7 @@ __all__ = [
     "PictureRendition",
     "PortalPage",
     "Question",
+    "SearchEntry",
     "StandardPage",
     "StepByStepPage",
     "StoryPage",
