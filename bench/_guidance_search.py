@@ -2,41 +2,49 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 QUERIES = Path(__file__).with_name("guidance_queries.toml")
+# How long the list is in which a page is looked for.
+LONGEST = 20
 
 
 def judged() -> Iterator[dict[str, Any]]:
-    """Each question with the rank of the right page; 0: not found, None: no right page is there."""
-    from wagtail.models import Page
-
-    from content.library import KEYS
-
-    by_uuid = {uuid5(NAMESPACE_URL, f"first-page/{key}"): key for key in KEYS}
-    pages = Page.objects.live().filter(translation_key__in=by_uuid)
-    there = set(pages.values_list("translation_key", "locale__language_code"))
+    """Each query with the ranks of the first right page and of the first right answer; 0: none."""
     queries: dict[str, Any] = tomllib.loads(QUERIES.read_text("utf-8"))
     for query in queries["query"]:
-        language = query.get("language", "de")
-        known = {by_uuid[key] for key, code in there if code == language}
-        right = set(query["means"]) & known
-        rank = _rank(query["typed"], language, right, by_uuid) if right else None
-        yield {**query, "rank": rank}
+        found = list(_found(query["typed"], query.get("language", "de")))
+        pages = _keys("first-page", query["means"])
+        others = [_key(*each.split(":")) for each in query.get("also", ())]
+        page, any_right = _rank(found, pages), _rank(found, [*pages, *others])
+        yield {**query, "page": page, "rank": any_right}
 
 
-def _rank(typed: str, language: str, right: set[str], by_uuid: Mapping[UUID, str]) -> int:
-    """Among guidance and questions; what opens on top of the list is the first."""
+def _found(typed: str, language: str) -> Iterator[Any]:
+    """What a reader sees: what opens on top, then the list."""
     from content.finding.search import find
     from content.finding.words import Typed
 
     found = find(Typed.read(typed, language))
-    rows = [entry for entry in (found.term, found.answer, *found.page.rows) if entry]
-    keys = [by_uuid.get(entry.page.translation_key, "") for entry in rows]
-    return next((place for place, key in enumerate(keys, start=1) if key in right), 0)
+    for entry in (found.term, found.answer, *found.page.rows[:LONGEST]):
+        if entry:
+            yield (entry.term or entry.question or entry.page).translation_key
+
+
+def _rank(found: list[Any], right: list[Any]) -> int:
+    return next((place for place, key in enumerate(found, start=1) if key in right), 0)
+
+
+def _keys(kind: str, names: list[str]) -> list[Any]:
+    return [_key(kind, name) for name in names]
+
+
+def _key(kind: str, name: str) -> Any:
+    """As content.library keeps it."""
+    return uuid5(NAMESPACE_URL, f"{kind}/{name}")
 
 
 def main() -> None:

@@ -5,23 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Case, IntegerField, Q, Value, When
-
-from content.finding.words import Typed, Word
+from content.finding.standing import IN_TITLE, standing
+from content.finding.words import Typed
 from content.models import SearchEntry
 from toolbox.paging import Page, Place, Stretch, page_of
 
 Kind = SearchEntry.Kind
 
-# What a word counts for by the place where it stands: explained, in the title, in the line under
-# it, anywhere. The numbers say only how often one makes up for another.
-EXPLAINED, TITLE, LEAD, ANYWHERE, NOWHERE = 8, 6, 3, 1, 0
 # So much of what was asked stands in the title of a question that its answer opens by itself.
 CLOSE, WHOLE = 0.7, 0.99
-# What has less of what was asked is no answer.
-LEAST: Final = 0.15
 # In a place of toolbox.paging, see there: the better the earlier.
 _BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_LINKS: Final = 999
@@ -35,8 +29,7 @@ class Hit:
     kind: str
     links: int
     score: float
-    # How much of what was asked it has at all, and in its title, from 0 to 1.
-    covered: float
+    # How much of what was asked stands in its title, from 0 to 1.
     in_title: float
 
     @property
@@ -64,7 +57,7 @@ class Found:
 
 def find(typed: Typed, *, kind: str = "", before: str = "", after: str = "") -> Found:
     """Two queries, however much there is."""
-    hits = [hit for hit in ranked(typed) if hit.covered >= LEAST]
+    hits = ranked(typed)
     shown = [hit for hit in hits if kind in ("", hit.kind)]
     on_top = {} if kind or before or after else _on_top(typed, hits)
     places = {hit.key: hit.place for hit in shown if hit.key not in on_top.values()}
@@ -83,60 +76,34 @@ def find(typed: Typed, *, kind: str = "", before: str = "", after: str = "") -> 
 
 def ranked(typed: Typed, kinds: Collection[str] = ()) -> list[Hit]:
     """All that has one of the words, the best first; one query."""
-    if not typed.words:
-        return []
-    entries = SearchEntry.objects.filter(_any_of(typed), language=typed.language)
-    if kinds:
-        entries = entries.filter(kind__in=kinds)
-    columns = {f"word_{number}": _place_of(word) for number, word in enumerate(typed.words)}
-    rows = entries.annotate(**columns).values_list("pk", "kind", "links", *columns)
-    hits = _scored(list(rows))
+    found: dict[int, dict[int, int]] = {}
+    entries: dict[int, tuple[str, int]] = {}
+    for row in standing(typed, kinds):
+        entries[row.key] = row.kind, row.links
+        found.setdefault(row.key, {})[row.word] = row.worth
+    rarity = _rarity(found.values(), len(typed.words))
+    hits = [_hit(key, *entries[key], found[key], rarity) for key in found]
     return sorted(hits, key=lambda hit: hit.place, reverse=True)
 
 
 def how_many(typed: Typed) -> int:
     """How much has one of the words; one query."""
-    if not typed.words:
-        return 0
-    return SearchEntry.objects.filter(_any_of(typed), language=typed.language).count()
+    return len({row.key for row in standing(typed)})
 
 
-def _any_of(typed: Typed) -> Q:
-    found = Q()
-    for word in typed.words:
-        found |= word.anywhere | word.in_lead | word.in_title | word.explained
-    return found
+def _rarity(found: Collection[Mapping[int, int]], words: int) -> list[float]:
+    """A rare word says more than one that many texts have; one that none has says little."""
+    having = Counter(word for places in found for word in places)
+    return [log(1 + len(found) / (having[word] or len(found) or 1)) for word in range(words)]
 
 
-def _place_of(word: Word) -> Case:
-    """The best place where an entry has a word."""
-    places = (
-        (EXPLAINED, word.explained),
-        (TITLE, word.in_title),
-        (LEAD, word.in_lead),
-        (ANYWHERE, word.anywhere),
-    )
-    whens = [When(condition, then=Value(place)) for place, condition in places]
-    return Case(*whens, default=Value(NOWHERE), output_field=IntegerField())
-
-
-def _scored(rows: Sequence[tuple[Any, ...]]) -> list[Hit]:
-    """A rare word says more than one that many texts have; few words asked for are missed."""
-    places = [row[3:] for row in rows]
-    rarity = [
-        log(1 + len(rows) / max(1, sum(map(bool, column)))) for column in zip(*places, strict=True)
-    ]
-    most = sum(rarity) or 1
-    return [_hit(row, rarity, most) for row in rows]
-
-
-def _hit(row: tuple[Any, ...], rarity: Sequence[float], most: float) -> Hit:
-    key, kind, links, *places = row
-    weighed = list(zip(rarity, places, strict=True))
-    score = sum(worth * place for worth, place in weighed)
-    covered = sum(worth for worth, place in weighed if place) / most
-    in_title = sum(worth for worth, place in weighed if place >= TITLE) / most
-    return Hit(key, kind, links, score * covered, covered, in_title)
+def _hit(
+    key: int, kind: str, links: int, places: Mapping[int, int], rarity: Sequence[float]
+) -> Hit:
+    score = sum(rarity[word] * worth for word, worth in places.items())
+    covered = sum(rarity[word] for word in places) / sum(rarity)
+    in_title = sum(rarity[word] for word, worth in places.items() if worth in IN_TITLE)
+    return Hit(key, kind, links, score * covered, in_title / sum(rarity))
 
 
 def _on_top(typed: Typed, hits: Sequence[Hit]) -> dict[str, int]:

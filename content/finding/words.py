@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Q
+from django.contrib.postgres.search import SearchQueryCombinable
 
 from content.finding import spelling
 from toolbox.searchtext import Config, halves, prepare, wanted
@@ -55,31 +55,12 @@ class Word:
     """Something that was asked for, and which entries have it where."""
 
     text: str
-    asks: Any = None
-    # The same, or both halves of a compound: these must stand close to each other.
-    asks_close: Any = None
+    # As it was typed, and other words for it; halves of a compound must stand close to each other.
+    itself: SearchQueryCombinable
+    alike: SearchQueryCombinable | None = None
+    halves: SearchQueryCombinable | None = None
     # As entries keep it, where it is a norm.
     norm: str = ""
-
-    @property
-    def explained(self) -> Q:
-        """The entries that explain it."""
-        return Q(norms__contains=[self.norm]) if self.norm else Q(pk__in=())
-
-    @property
-    def in_title(self) -> Q:
-        """The entries whose title has it."""
-        return Q(head_words=self.asks_close)
-
-    @property
-    def in_lead(self) -> Q:
-        """The entries that have it in the line under the title."""
-        return Q(lead_words=self.asks_close)
-
-    @property
-    def anywhere(self) -> Q:
-        """The entries that have it in any of their words."""
-        return Q(all_words=self.asks)
 
 
 @dataclass(frozen=True)
@@ -129,8 +110,8 @@ def _norms(text: str) -> tuple[list[Word], str]:
         if not (match["sign"] or law or (number.isalnum() and not number.isdigit())):
             return match[0]
         key = f"{number} {law}".strip()
-        asks = wanted(number)
-        found[key] = Word(number, asks, asks, norm=key)
+        if itself := wanted(number):
+            found[key] = Word(number, itself, norm=key)
         return " "
 
     rest = _NORM.sub(take, text)
@@ -141,16 +122,16 @@ def _words(plain: list[str], language: str, slips: Mapping[str, str]) -> Iterato
     at, config = 0, config_of(language)
     while at < len(plain):
         phrase, also = _said(plain, at, language)
-        alike = (phrase, *also, *([slips[phrase]] if phrase in slips else ()))
+        itself = wanted(phrase, config=config)
+        alike = (*also, *([slips[phrase]] if phrase in slips else ()))
         parts = halves(phrase) if config == "german" else ()
-        asks = _any_of(alike, config)
-        if asks is not None:
-            yield Word(phrase, asks, _any_of((*alike, *parts), config))
+        if itself is not None:
+            yield Word(phrase, itself, _any_of(alike, config), _any_of(parts, config))
         at += len(phrase.split())
 
 
-def _any_of(alike: Iterable[str], config: Config) -> Any:
-    asked = [wanted(each, config=config) for each in alike]
+def _any_of(words: Iterable[str], config: Config) -> SearchQueryCombinable | None:
+    asked = [wanted(each, config=config) for each in words]
     found = [each for each in asked if each is not None]
     return reduce(or_, found) if found else None
 
