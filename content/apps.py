@@ -9,9 +9,11 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import editors, in_use, links, translations, watched
+        from content.finding import index
 
         links.connect()
         editors.connect()
         in_use.connect()
         translations.connect()
+        index.connect()
         post_migrate.connect(watched.watch, sender=self)

@@ -114,6 +114,8 @@ class Teasers:
     items: Sequence[Teaser] = ()
     url: str = ""
     label: str = ""
+    # Of how many; a source that shows a few of all may leave it out.
+    count: int = 0
 
 
 class CheckLinks:
@@ -202,3 +204,5 @@ value_words = ValueWords()
 check_links = CheckLinks()
 desk_address = DeskAddress()
 vacancy_teasers = TeaserSource()
+# What the site search finds beside this room's own texts: all that has the words.
+vacancy_search = TeaserSource()

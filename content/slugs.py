@@ -4,7 +4,7 @@ RESERVED = frozenset(
     {
         # rooms, in both languages
         *("vorpruefung", "pre-check", "anfragen", "enquiries", "konto", "account"),
-        *("stellen", "vacancies", "desk", "partner"),
+        *("stellen", "vacancies", "desk", "partner", "suche", "search"),
         # editors, machines and files
         *("cms", "admin", "api", "healthz", "styleguide", "documents", "static", "media", "_util"),
         *("sso", "suche", "search"),

@@ -1,25 +1,19 @@
-"""Which guidance pages may answer a question: full text of the database over what readers read."""
+"""Which guidance pages may answer a question: the site search among these pages."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils.text import Truncator
 
-from wagtail.query import PageQuerySet
-
-from content.models import GuidancePage
+from content.finding.search import ranked
+from content.finding.words import Typed, keys_of
+from content.models import SearchEntry
 from rulebook.norms import sections_in
 
 MOST: Final = 5
 LONGEST_SNIPPET: Final = 160
-# Of a very long question the beginning says what it is about.
-MOST_WORDS: Final = 60
-CONFIGURATIONS: Final[Mapping[str, str]] = {"de": "german", "en": "english"}
 
 
 @dataclass(frozen=True)
@@ -33,36 +27,24 @@ class SuggestedPage:
 
 def suggested_pages(words: str, language: str, norms: Iterable[str] = ()) -> list[SuggestedPage]:
     """At most five public pages: first those with the words, then those about the norms."""
-    pages = GuidancePage.objects.live().public().filter(locale__language_code=language)
-    found: dict[int, GuidancePage] = {}
-    for page in (*_with_words(pages, words, language), *_about(pages, norms)):
-        found.setdefault(page.pk, page)
+    guidance = SearchEntry.objects.filter(kind=SearchEntry.Kind.GUIDANCE, language=language)
+    hits = ranked(Typed.read(words, language), kinds=[SearchEntry.Kind.GUIDANCE])[:MOST]
+    entries = guidance.select_related("page").in_bulk([hit.key for hit in hits])
+    found = [entries[hit.key] for hit in hits if hit.key in entries]
+    if len(found) < MOST:
+        found += _about(guidance.exclude(pk__in=entries), norms)
     suggestions = (
-        SuggestedPage(page.title, page.get_url() or "", _snippet(page)) for page in found.values()
+        SuggestedPage(entry.title, entry.page.get_url() or "", _snippet(entry)) for entry in found
     )
     return [each for each in suggestions if each.url][:MOST]
 
 
-def _with_words(pages: PageQuerySet, words: str, language: str) -> PageQuerySet:
-    """The pages that have one of the words in any of its forms, the best first."""
-    wanted = re.findall(r"[^\W_]{3,}", words)[:MOST_WORDS]
-    if not wanted:
-        return pages.none()
-    config = CONFIGURATIONS.get(language, "simple")
-    vector = (
-        SearchVector("title", weight="A", config=config)
-        + SearchVector("summary", weight="B", config=config)
-        + SearchVector(Cast("body", TextField()), weight="D", config=config)
-    )
-    query = SearchQuery(" or ".join(wanted), search_type="websearch", config=config)
-    ranked = pages.annotate(words=vector, rank=SearchRank(vector, query)).filter(words=query)
-    return ranked.order_by("-rank", "pk")[:MOST]
-
-
-def _about(pages: PageQuerySet, norms: Iterable[str]) -> PageQuerySet:
+def _about(guidance: "QuerySet[SearchEntry]", norms: Iterable[str]) -> "QuerySet[SearchEntry]":
     sections = {section for norm in norms for section in sections_in(norm)}
-    return pages.filter(norms__text__in=sections).distinct().order_by("pk")[:MOST]
+    keys = [keys_of(section)[1] for section in sorted(sections)]
+    about = guidance.filter(norms__overlap=keys) if keys else guidance.none()
+    return about.select_related("page").order_by("page__path")[:MOST]
 
 
-def _snippet(page: GuidancePage) -> str:
-    return Truncator(page.summary).chars(LONGEST_SNIPPET)
+def _snippet(entry: SearchEntry) -> str:
+    return Truncator(entry.lead).chars(LONGEST_SNIPPET)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from content.broken_links import report_broken_links
+from content.finding import index, missed
 from content.still_true import compare
 from content.upkeep import remind
 from content.visitors.feedback import forget_comments as forget
@@ -44,3 +45,11 @@ def forget_comments(timestamp: int) -> None:
 def compare_texts_with_the_law(timestamp: int) -> None:
     """When a day begins, rows begin and end; when a row is approved or withdrawn, as well."""
     compare(timezone.localdate())
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="content.tasks.keep_the_search", queue="upkeep")
+def keep_the_search(timestamp: int) -> None:
+    """Each night: links between texts are counted anew, old words without a hit go."""
+    index.rebuild()
+    missed.forget_old(timezone.localdate())

@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from content import office_hooks, still_true_hooks, translation_hooks  # noqa: F401  register their own
+from content.finding import report
 from content.law_admin import law_rows
 from content.models import HOME_DEPTH, RESERVED_SLUG
 from content.rich_links import LinkToPage
@@ -52,3 +55,15 @@ def name_the_steps_of_a_row(actions: LogActionRegistry) -> None:
         ("keep", _("Keep row"), _("Withdrawal not confirmed: the row stays")),
     ):
         actions.register_action(f"content.law.{step}", label, message)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
+def address_the_missed_searches() -> list[URLPattern]:
+    """What people looked for and did not find."""
+    return report.urls()
+
+
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
+def list_the_missed_searches() -> MenuItem:
+    """Among the reports."""
+    return report.menu_item()

@@ -37,6 +37,7 @@ urlpatterns = [
         path(_("vacancies/own/"), include("vacancies.urls.company")),
         path(_("vacancies/"), include("vacancies.urls.public")),
         path(_("enquiries/"), include("servicedesk.urls.employer")),
+        path(_("search/"), include("content.finding.urls")),
         path(_("account/"), include("employers.urls")),
         path(_("account/welcome/"), views.after_sign_in, name="home-after-sign-in"),
         # Keys and codes stand on these pages: no cache keeps them, the browser's own included.

@@ -14,6 +14,8 @@ written, and `wanted` is told what else would do for a word, see `halves`:
 
     stored(prepare(text), ends_of(text))
     wanted(typed, also=halves)      "Fachkraft" finds "Pflegefachkraft", and the other way round
+
+Texts of another language name its stemmer on both sides: `config="english"`.
 """
 
 import re
@@ -21,7 +23,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
 from operator import and_, or_
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib.postgres.search import (
     SearchQuery,
@@ -44,6 +46,9 @@ INFLECTED, LONG_ENOUGH = "ens", 5
 SHORTEST_PART = 4
 SHORT_PARTS = frozenset(("amt", "bad", "bau", "bus", "gas", "hof"))
 SNIPPET_BEFORE, SNIPPET_AFTER = 50, 110
+
+# The stemmers there are.
+Config = Literal["german", "english"]
 
 _WORD = re.compile(r"[^\W_]+")
 # "neue" and "Quelle" have no ü in them.
@@ -70,19 +75,22 @@ def ends_of(text: str) -> str:
     return _joined(end for word in _words(text) for end in _ends(word))
 
 
-def stored(prepared: str, ends: str = "") -> Func:
+def stored(prepared: str, ends: str = "", *, config: Config = "german") -> Func:
     """What a SearchVectorField keeps of prepared words, and of ends where they are wanted."""
     return Func(
         Value(prepared),
         Value(ends),
         arg_joiner=") || to_tsvector('simple', ",
-        template="strip(to_tsvector('german', %(expressions)s))",
+        template=f"strip(to_tsvector('{config}', %(expressions)s))",
         output_field=SearchVectorField(),
     )
 
 
 def wanted(
-    typed: str, *, also: Callable[[str], Iterable[str]] = lambda _word: ()
+    typed: str,
+    *,
+    also: Callable[[str], Iterable[str]] = lambda _word: (),
+    config: Config = "german",
 ) -> SearchQueryCombinable | None:
     """All the words somebody typed, each by its stem or as a beginning; None where there is none.
 
@@ -92,7 +100,10 @@ def wanted(
     words = list(dict.fromkeys(_words(typed)))[:MOST_WORDS]
     if not words:
         return None
-    return reduce(and_, (reduce(or_, map(_all_of, (word, *also(word)))) for word in words))
+    return reduce(
+        and_,
+        (reduce(or_, (_all_of(each, config) for each in (word, *also(word)))) for word in words),
+    )
 
 
 def halves(word: str) -> Iterator[str]:
@@ -104,14 +115,31 @@ def halves(word: str) -> Iterator[str]:
 
 def found_in(texts: Iterable[str], typed: str) -> str:
     """A line of the first text that has one of the words; empty where none has."""
-    beginnings = [_spelled(word) for word in _words(typed) if len(word) >= SHORTEST_BEGINNING]
-    if not beginnings:
+    pattern = _pattern(typed)
+    if pattern is None:
         return ""
-    pattern = re.compile(rf"\b(?:{'|'.join(beginnings[:MOST_WORDS])})", re.IGNORECASE)
     for text in texts:
         if match := pattern.search(text):
             return _around(text, match.start())
     return ""
+
+
+def marked(line: str, typed: str) -> Iterator[tuple[str, bool]]:
+    """A line in pieces, each with whether it is a word that was typed."""
+    pattern, end = _pattern(typed), 0
+    for match in pattern.finditer(line) if pattern else ():
+        yield line[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    yield line[end:], False
+
+
+def _pattern(typed: str) -> "re.Pattern[str] | None":
+    """The typed words as they may stand in a text, to their ends; None where there is none."""
+    beginnings = [_spelled(word) for word in _words(typed) if len(word) >= SHORTEST_BEGINNING]
+    if not beginnings:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(beginnings[:MOST_WORDS])})\w*", re.IGNORECASE)
 
 
 def _words(text: str) -> list[str]:
@@ -123,8 +151,8 @@ def _joined(words: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(words)).encode()[:LONGEST_TEXT].decode(errors="ignore")
 
 
-def _all_of(words: str) -> SearchQueryCombinable:
-    return reduce(and_, map(_Word, _words(words)))
+def _all_of(words: str, config: Config) -> SearchQueryCombinable:
+    return reduce(and_, (_Word(word, config) for word in _words(words)))
 
 
 class _Word(SearchQuery):
@@ -133,18 +161,18 @@ class _Word(SearchQuery):
     All of it is constant: the database works it out before it plans.
     """
 
-    def __init__(self, word: str) -> None:
-        super().__init__(word, config="german", search_type="raw")
-        self.word = word
+    def __init__(self, word: str, config: Config) -> None:
+        super().__init__(word, config=config, search_type="raw")
+        self.word, self.stemmer = word, config
 
     def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_more: Any) -> tuple[str, Any]:
         """What the operator @@ is asked; the lookup adds the values to a list."""
         if len(self.word) < SHORTEST_BEGINNING:
-            return "to_tsquery('german', %s)", [f"'{self.word}'"]
+            return f"to_tsquery('{self.stemmer}', %s)", [f"'{self.word}'"]
         stem, beginning = f"'{self.word}'", f"'{_beginning(self.word)}':*"
         return (
-            "(CASE numnode(to_tsquery('german', %s)) WHEN 0 THEN ''::tsquery"
-            " ELSE to_tsquery('german', %s) || to_tsquery('simple', %s) END)",
+            f"(CASE numnode(to_tsquery('{self.stemmer}', %s)) WHEN 0 THEN ''::tsquery"
+            f" ELSE to_tsquery('{self.stemmer}', %s) || to_tsquery('simple', %s) END)",
             [stem, stem, beginning],
         )
 

@@ -13,7 +13,7 @@ class VacanciesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from content.slots import VACANCIES as SHOWN
-        from content.slots import vacancy_teasers, watched
+        from content.slots import vacancy_search, vacancy_teasers, watched
         from employers.slots import (
             Source,
             WorkSource,
@@ -28,6 +28,7 @@ class VacanciesConfig(AppConfig):
         from vacancies.forgetting import FILES
         from vacancies.history import vacancy_entries
         from vacancies.own_data import own_data
+        from vacancies.site_search import for_site_search
         from vacancies.succession import give_vacancies, open_vacancies_by
         from vacancies.teasers import teasers
 
@@ -35,6 +36,7 @@ class VacanciesConfig(AppConfig):
         vacancy_teasers.register(teasers)
         watched.register("vacancies.Vacancy", SHOWN)
         watched.register("employers.Company", SHOWN)
+        vacancy_search.register(for_site_search)
         digest_sources.register(VACANCIES)
         company_files.register(FILES)
         open_work.register(WorkSource(count=open_vacancies_by, hand_over=give_vacancies))

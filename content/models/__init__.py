@@ -2,8 +2,9 @@
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
 from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of
-from content.models.entries import Contact, Question, Term, Topic
+from content.models.entries import Contact, Entry, Question, Term, Topic
 from content.models.feedback import LONGEST_COMMENT, Feedback
+from content.models.finding import MissedSearch, SearchEntry
 from content.models.guidance import (
     FAQPage,
     GlossaryPage,
@@ -31,6 +32,7 @@ __all__ = [
     "CreditsPage",
     "Doubt",
     "Edition",
+    "Entry",
     "FAQPage",
     "Feedback",
     "GlossaryPage",
@@ -42,6 +44,7 @@ __all__ = [
     "LawRowState",
     "LoadedText",
     "LookedAfter",
+    "MissedSearch",
     "NewsIndexPage",
     "NewsPage",
     "Norm",
@@ -53,6 +56,7 @@ __all__ = [
     "PortalPage",
     "Question",
     "RevisionNote",
+    "SearchEntry",
     "StandardPage",
     "StepByStepPage",
     "StoryPage",

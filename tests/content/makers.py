@@ -40,6 +40,8 @@ def make_guidance(
     index.add_child(instance=page)
     page.norms.set([Norm.objects.cited(norm) for norm in norms])
     page.save()
+    if live:
+        page.save_revision().publish()
     return page
 
 

@@ -138,6 +138,9 @@ TABLE: Final[Mapping[str, Row]] = {
     # The vacancy is public; that of the company is its own.
     "en/pre-check/for-vacancy/<reference>/": Row(everybody(OK), everybody(GO)),
     "en/pre-check/from-vacancy/<reference>/": Row(employers(anna=OK, rita=GO), employers(anna=GO)),
+    # --- Site search ---------------------------------------------------------------------------
+    "en/search/": PLAIN_PAGE,
+    "en/search/titles/": PLAIN_PAGE,
     # --- Vacancies -----------------------------------------------------------------------------
     "en/vacancies/": PLAIN_PAGE,
     "en/vacancies/feed/": PLAIN_PAGE,
