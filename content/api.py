@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Final, Literal
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_noop, override
@@ -22,7 +22,16 @@ from ninja.decorators import decorate_view
 
 from content.heads import whole
 from content.languages import spoken
-from content.models import FAQPage, GlossaryPage, GuidancePage, NewsPage, Question, Term
+from content.models import (
+    KINDS,
+    FAQPage,
+    GlossaryPage,
+    GuidancePage,
+    NewsPage,
+    Question,
+    Term,
+    TextCheck,
+)
 from employers.service import count_visitor
 from rulebook.norms import sections_in
 from toolbox.api import ProblemOut
@@ -220,7 +229,12 @@ def _listed(
 
 def _with_all(texts: QuerySet[Any]) -> QuerySet[Any]:
     names = [name for name in ("norms", "topics") if hasattr(texts.model, name)]
-    return texts.select_related("locale").prefetch_related(*names)
+    texts = texts.select_related("locale").prefetch_related(*names)
+    if not hasattr(texts.model, "textchecks"):
+        return texts
+    kind = next(kind for kind, model in KINDS.items() if issubclass(texts.model, model))
+    checks = TextCheck.objects.filter(**{kind: OuterRef("pk")}).order_by("-pk")
+    return texts.annotate(checked_on=Subquery(checks.values("checked_on")[:1]))
 
 
 def _told(request: HttpRequest, texts: Sequence[Any], *, full: bool) -> list[dict[str, Any]]:
@@ -274,7 +288,7 @@ def _as_told(
         "summary": getattr(text, "summary", ""),
         "norms": [str(norm) for norm in text.norms.all()] if hasattr(text, "norms") else [],
         "topics": [topic.slug for topic in _topics(text)],
-        "checked_on": getattr(text, "reviewed_on", None),
+        "checked_on": getattr(text, "checked_on", None),
         "changed_at": text.last_published_at,
         "url": _url(request, text, pages),
         "translations": [
