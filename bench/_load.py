@@ -28,9 +28,9 @@ def take(client: socket.socket) -> None:
 
 def main() -> None:
     """Ask in rounds for some seconds."""
-    port, url, clients, seconds = (*map(str, sys.argv[1:3]), *map(float, sys.argv[3:]))
+    port, url, clients, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
     request = f"GET {url} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
-    sockets = [socket.create_connection(("127.0.0.1", int(port))) for _ in range(int(clients))]
+    sockets = [socket.create_connection(("127.0.0.1", int(port))) for _ in range(clients)]
     answered, begin = 0, time.perf_counter()
     while (passed := time.perf_counter() - begin) < seconds:
         for client in sockets:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.http import HttpRequest
@@ -142,13 +143,18 @@ def translations_of(request: HttpRequest) -> dict[str, str] | None:
     page = Page.find_for_request(request, match.args[0])
     if page is None:
         return None
-    translations = page.get_translations(inclusive=True).live().select_related("locale")
-    return _urls(_home_pages(), request) | _urls(translations, request)
+    return _urls(_home_pages(), request) | _urls(_translations(page.translation_key), request)
 
 
 @until_changed
 def _home_pages() -> list[HomePage]:
     return list(HomePage.objects.live().select_related("locale"))
+
+
+@until_changed
+def _translations(key: UUID) -> list[Page]:
+    pages = Page.objects.live().filter(translation_key=key)
+    return list(pages.select_related("locale"))
 
 
 def _urls(pages: Iterable[Page], request: HttpRequest) -> dict[str, str]:

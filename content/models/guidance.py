@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from content.blocks import BodyBlock, SourceBlock
+from content.changes import until_changed
 from content.fields import StreamField
 from content.models.base import LookedAfter, PortalPage
 from content.models.entries import Question, Term, Topic
@@ -118,10 +119,10 @@ class GuidancePage(PortalPage, LookedAfter):
         """Add what a reader can do next, and pages close by."""
         context = super().get_context(request, *args, **kwargs)
         context["calls_to_action"] = calls_to_action.items()
-        context["topics"] = self.topics.all()
+        context["topics"] = topics = list(self.topics.all())
         context["norms"] = self.norms.all()
         context["index"] = self.get_parent().specific
-        context["related"] = self.related()
+        context["related"] = related_pages(self.pk, tuple(topic.pk for topic in topics))
         context["headings"] = [block.value for block in self.body if block.block_type == "heading"]
         return context
 
@@ -130,11 +131,12 @@ class GuidancePage(PortalPage, LookedAfter):
         things = (topic for topic in self.topics.all() if topic.kind == Topic.Kind.TOPIC)
         return next(things, None)
 
-    def related(self) -> "list[GuidancePage]":
-        """At most three other pages that share most topics."""
-        pages = GuidancePage.objects.live().public().filter(topics__in=self.topics.all())
-        shared = pages.exclude(pk=self.pk).annotate(shared=models.Count("topics"))
-        return list(shared.order_by("-shared", "path")[:3])
+
+@until_changed
+def related_pages(pk: int, topics: tuple[int, ...]) -> list[GuidancePage]:
+    """At most three other pages that share most topics."""
+    pages = GuidancePage.objects.live().public().filter(topics__in=topics).exclude(pk=pk)
+    return list(pages.annotate(shared=models.Count("topics")).order_by("-shared", "path")[:3])
 
 
 class StepByStepPage(GuidancePage):
