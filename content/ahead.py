@@ -52,7 +52,7 @@ class WayToPages:
 @until_changed
 def is_any_page_for_few() -> bool:
     """Whether there are pages that only some people may read."""
-    return PageViewRestriction.objects.exists()
+    return bool(PageViewRestriction.objects.exists())
 
 
 def _route(root: int, request: HttpRequest, components: list[str]) -> RouteResult | None:

@@ -104,7 +104,9 @@ class KeptPages:
         page = self.shelf.get(key) if changes.is_listening or changes.is_away else None
         response = page.response() if page else self._render(request, key)
         etag = response.headers.get("ETag")
-        return get_conditional_response(request, etag=etag, response=response) if etag else response
+        if etag is None:
+            return response
+        return get_conditional_response(request, etag=etag, response=response) or response
 
     def _render(self, request: HttpRequest, key: Key) -> HttpResponse:
         mark, listening = changes.mark(), changes.is_listening

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from typing import Final, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from wagtail.models import Page, Site
+
+from content.changes import until_changed
 
 # German in short sentences, by the rules of Leichte Sprache: a language of pages, not of the rooms.
 EASY: Final = "de-ls"
@@ -66,11 +69,17 @@ def translations_of(request: HttpRequest) -> dict[str, InLanguage] | None:
 def _find(page: Page, request: HttpRequest) -> dict[str, InLanguage]:
     site = Site.find_for_request(request)
     home = site.root_page.translation_key if site else None
-    pages = Page.objects.live().filter(translation_key__in={page.translation_key, home})
     found: dict[str, InLanguage] = {}
-    for each in pages.select_related("locale"):
+    for each in _versions(page.translation_key, home):
         url, is_missing = each.get_url(request), each.translation_key != page.translation_key
         language = each.locale.language_code
         if url and not (is_missing and language in found):
             found[language] = InLanguage(url, is_missing)
     return found
+
+
+@until_changed
+def _versions(page: UUID, home: UUID | None) -> list[Page]:
+    """All public translations of a page and of the home page."""
+    pages = Page.objects.live().filter(translation_key__in={page, home})
+    return list(pages.select_related("locale"))

@@ -111,7 +111,7 @@ def watch(**_signal: Any) -> None:
 
 
 def _watched(model: type[models.Model], source: str) -> Watched:
-    columns = (field.column for field in model._meta.local_concrete_fields)
+    columns = (field.column or "" for field in model._meta.local_concrete_fields)
     return Watched(
         model._meta.db_table, source, tuple(each for each in columns if each not in OF_DRAFTS)
     )

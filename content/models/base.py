@@ -78,8 +78,10 @@ class PortalPage(NotesRevisions, Page):
     def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
         """Who may read it, where anything is for few."""
         if not is_any_page_for_few():
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+            nothing: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+            return nothing
+        found: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return found
 
 
 @until_changed

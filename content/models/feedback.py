@@ -34,13 +34,16 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 
     def by_page(self) -> "models.QuerySet[Any, dict[str, Any]]":
         """Numbers of each page; what helped fewest comes first."""
-        pages = self.order_by().values("page_id", "page__title", "language")
-        numbers: dict[str, Count] = {
+        pages: models.QuerySet[Any, Any] = self.order_by().values(
+            "page_id", "page__title", "language"
+        )
+        numbers: dict[str, Any] = {
             "helpful_count": Count("pk", HELPFUL),
             "not_helpful_count": Count("pk", ~HELPFUL),
             "comment_count": Count("pk", ~Q(comment="")),
         }
-        return pages.annotate(**numbers).order_by("-not_helpful_count", "page__title", "page_id")
+        counted: models.QuerySet[Any, dict[str, Any]] = pages.annotate(**numbers)
+        return counted.order_by("-not_helpful_count", "page__title", "page_id")
 
 
 class Feedback(models.Model):

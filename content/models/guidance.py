@@ -135,10 +135,10 @@ class GuidancePage(PortalPage, LookedAfter):
         context = super().get_context(request, *args, **kwargs)
         context["care"] = care_of(self)
         context["calls_to_action"] = calls_to_action.items()
-        context["topics"] = self.topics.all()
+        context["topics"] = topics = list(self.topics.all())
         context["norms"] = self.norms.all()
         context["index"] = self.get_parent().specific
-        context["related"] = _related_to(self.pk)
+        context["related"] = related_pages(self.pk, tuple(topic.pk for topic in topics))
         context["headings"] = [block.value for block in self.body if block.block_type == "heading"]
         return context
 
@@ -156,9 +156,8 @@ class GuidancePage(PortalPage, LookedAfter):
 
 
 @until_changed
-def _related_to(pk: int) -> list[GuidancePage]:
-    """At most three other pages that share most topics with a page."""
-    topics = Topic.objects.filter(pages=pk)
+def related_pages(pk: int, topics: tuple[int, ...]) -> list[GuidancePage]:
+    """At most three other pages that share most topics."""
     pages = GuidancePage.objects.live().public().filter(topics__in=topics).exclude(pk=pk)
     shared = pages.annotate(shared=models.Count("topics")).defer_streamfields()
     return list(shared.order_by("-shared", "path")[:3])

@@ -7,7 +7,7 @@ from content.visitors import views
 
 app_name = "content"
 urlpatterns = [
-    path(_("feedback/<int:number>/"), views.vote, name="feedback"),
+    path(_("feedback/<int:on_page>/"), views.vote, name="feedback"),
     path(_("feedback/thanks/<str:secret>/"), views.thanks, name="thanks"),
     path(_("report-a-barrier/"), views.report_barrier, name="report-barrier"),
     path(_("report-a-barrier/thanks/"), views.barrier_reported, name="barrier-reported"),

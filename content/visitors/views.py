@@ -6,7 +6,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wagtail.models import Page
 
@@ -26,9 +26,9 @@ reads_and_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_POST
 @from_own_pages
-def vote(request: HttpRequest, number: int) -> HttpResponse:
+def vote(request: HttpRequest, on_page: int) -> HttpResponse:
     """Count an answer, and ask for words."""
-    page = get_object_or_404(feedback.pages_with_a_question(), pk=number)
+    page = get_object_or_404(feedback.pages_with_a_question(), pk=on_page)
     form = VoteForm(request.POST)
     if not form.is_valid() or form.is_of_a_program:
         return redirect(page.get_url(request) or "/")
@@ -79,6 +79,7 @@ def report_barrier(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def barrier_reported(request: HttpRequest) -> HttpResponse:
     """The same for everybody."""
     return render(request, "content/visitors/barrier_reported.html")

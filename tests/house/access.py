@@ -93,6 +93,12 @@ TABLE: Final[Mapping[str, Row]] = {
     "robots.txt": PLAIN_PAGE,
     "sitemap.xml": PLAIN_PAGE,
     "sitemap-<section>.xml": PLAIN_PAGE,
+    # --- What visitors tell: no page asks, no secret is one, forms are empty --------------------
+    "en/feedback/<on_page>/": Row(WRITE_ONLY, everybody(NO)),
+    "en/feedback/thanks/<secret>/": Row(everybody(NO), everybody(NO)),
+    "en/report-a-barrier/": Row(everybody(OK), everybody(INVALID)),
+    "en/report-a-barrier/thanks/": PLAIN_PAGE,
+    "en/privacy-settings/": Row(everybody(OK), everybody(INVALID)),
     # --- API: a session opens nothing, see tests/portal/test_api.py ----------------------------
     "api/v1/docs": PLAIN_PAGE,
     "api/v1/openapi.json": Row(everybody(OK), everybody(OK)),

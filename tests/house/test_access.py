@@ -69,6 +69,7 @@ VALUES: Final = {
     "<provider_id>": "city",
     "<organization_slug>": "company",
     "<pk>": "1",
+    "<on_page>": "1",
 }
 
 
