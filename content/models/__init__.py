@@ -1,7 +1,7 @@
 """What editors keep: pages, the norms they explain, and rows of the law's tables."""
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
-from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of
+from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of, reasons
 from content.models.entries import Contact, Question, Term, Topic
 from content.models.guidance import (
     FAQPage,
@@ -52,4 +52,5 @@ __all__ = [
     "TextCheck",
     "Topic",
     "kind_of",
+    "reasons",
 ]
