@@ -41,13 +41,13 @@ class CarePanel(HelpPanel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add what is known of the text."""
-            from content.models import kind_of
+            from content.models import kind_of, reasons
 
             context: dict[str, Any] = super().get_context_data(parent_context)
             text = self.instance
             return context | {
                 "last_check": text.textchecks.select_related("checked_by").first(),
-                "doubts": text.doubts.all(),
+                "reasons": reasons(text.doubts.all()),
                 "url": reverse(f"still_true:{kind_of(text)}", args=[text.pk]),
             }
 

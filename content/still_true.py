@@ -20,7 +20,7 @@ from procrastinate.tasks import configure_task
 
 from content.current import law_now
 from content.figures import figures_in
-from content.models import KINDS, Doubt, Text, TextCheck, kind_of
+from content.models import KINDS, Doubt, Text, TextCheck, kind_of, reasons
 from employers.models import User
 from rulebook import Law
 from rulebook.fingerprints import fingerprints
@@ -51,6 +51,11 @@ class Care:
         if self.check is None:
             return None
         return add_months(self.check.checked_on, self.text.review_months)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it is to be checked, in words."""
+        return reasons(self.doubts)
 
     @property
     def is_long_in_doubt(self) -> bool:
@@ -163,8 +168,8 @@ def _tell() -> None:
         for person in [steward] if steward and steward.is_active else publishers:
             mails.setdefault(person, {}).setdefault(doubt.about, []).append(doubt)
     for person, texts in mails.items():
-        items = [(_text_of(doubts[0]), key, doubts) for key, doubts in texts.items()]
-        send_templated(template="content/still_true", to=person, context={"items": items})
+        items = [Care(_text_of(doubts[0]), None, doubts) for doubts in texts.values()]
+        send_templated(template="content/still_true", to=person, context={"cares": items})
     # Where nobody could be told, whoever comes is.
     told = {doubt.pk for texts in mails.values() for doubts in texts.values() for doubt in doubts}
     untold.filter(pk__in=told).update(told_at=timezone.now())

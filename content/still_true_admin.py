@@ -193,7 +193,7 @@ class StillTrueReport(ReportView):
         "reasons": _("Why"),
     }
     columns: Final = [
-        TitleColumn("title", label=_("Title"), get_url=lambda row: row["url"]),
+        TitleColumn("title", label=_("Title"), width="30%", get_url=lambda row: row["url"]),
         Column("kind", label=_("Kind")),
         Column("language", label=_("Language")),
         Column("steward", label=_("Responsible person")),
@@ -223,7 +223,7 @@ def _row(care: Care) -> dict[str, Any]:
         "steward": str(text.steward or ""),
         "checked": check.checked_on if check else None,
         "due": care.due_on,
-        "reasons": " ".join(doubt.words() for doubt in care.doubts),
+        "reasons": " ".join(care.reasons),
     }
 
 

@@ -1,7 +1,7 @@
 """What editors keep: pages, the norms they explain, and rows of the law's tables."""
 
 from content.models.base import HOME_DEPTH, RESERVED_SLUG, LookedAfter, PortalPage
-from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of
+from content.models.checks import KINDS, Doubt, Text, TextCheck, kind_of, reasons
 from content.models.entries import Contact, Entry, Question, Term, Topic
 from content.models.feedback import LONGEST_COMMENT, Feedback
 from content.models.finding import MissedSearch, SearchEntry
@@ -65,4 +65,5 @@ __all__ = [
     "TextCheck",
     "Topic",
     "kind_of",
+    "reasons",
 ]

@@ -1,5 +1,6 @@
 """Who compared a text with the law and when, and why it may no longer be true."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.conf import settings
@@ -113,13 +114,17 @@ class Doubt(AboutText):
     def __str__(self) -> str:
         return f"{self.about} {self.kind} {self.subject}"
 
-    def words(self) -> str:
-        """The reason for editors."""
-        if self.kind == self.Kind.NEVER:
-            return gettext("Nobody has checked it yet.")
-        if self.kind == self.Kind.DATE:
-            day = date_format(self.since, "DATE_FORMAT")
-            return gettext("It was to be checked again on %(day)s.") % {"day": day}
-        return gettext("%(subject)s: new or changed since the last check.") % {
-            "subject": table_name(self.subject)
-        }
+
+def reasons(doubts: Sequence[Doubt]) -> list[str]:
+    """Why a text may no longer be true, for editors; norms and figures in one sentence."""
+    kinds = {doubt.kind: doubt for doubt in doubts}
+    said = []
+    if Doubt.Kind.NEVER in kinds:
+        said.append(gettext("Nobody has checked it yet."))
+    if ended := kinds.get(Doubt.Kind.DATE):
+        day = date_format(ended.since, "DATE_FORMAT")
+        said.append(gettext("It was to be checked again on %(day)s.") % {"day": day})
+    if subjects := [str(table_name(doubt.subject)) for doubt in doubts if doubt.subject]:
+        words = gettext("New or changed since the last check: %(subjects)s.")
+        said.append(words % {"subjects": "; ".join(subjects)})
+    return said

@@ -3,6 +3,7 @@ from wagtail.models import PageViewRestriction
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from content.models import GuidanceIndexPage, Norm, StepByStepPage
 from content.service import guidance_for
 from tests.content.makers import make_guidance
 
@@ -14,6 +15,16 @@ def test_a_page_explains_a_norm_however_it_is_cited() -> None:
     found = guidance_for(["§ 926 Abs. 2 Satz 1 BeschV", "§ 926 BeschV"], "de")
     assert {link.url for link in found.values()} == {page.url}
     assert list(found) == ["§ 926 Abs. 2 Satz 1 BeschV", "§ 926 BeschV"]
+
+
+def test_a_step_by_step_page_explains_norms_too() -> None:
+    index = GuidanceIndexPage.objects.get(locale__language_code="de")
+    steps = StepByStepPage(title="Schritte", summary="Kurz.", locale=index.locale)
+    index.add_child(instance=steps)
+    steps.norms.set([Norm.objects.cited("§ 26 BeschV")])
+    steps.save()
+    [link] = guidance_for(["§ 26 Abs. 2 BeschV"], "de").values()
+    assert (link.title, link.url) == ("Schritte", steps.url)
 
 
 def test_norms_no_page_explains_are_left_out() -> None:

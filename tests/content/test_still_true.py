@@ -106,7 +106,10 @@ def test_from_an_approved_row_to_the_page_the_mail_and_the_confirmation(
     [mail] = [mail for mail in mailoutbox if mail.to == [erik.email]]
     assert mail.subject == "Stimmt dieser Text noch?"
     assert "- Blaue Karte (de)\n" in mail.body
-    assert "§ 18g AufenthG: seit der letzten Prüfung neu oder geändert." in mail.body
+    assert (
+        "Seit der letzten Prüfung neu oder geändert: § 18g AufenthG; Blaue Karte EU: Gehaltsgrenze."
+        in mail.body
+    )
     assert f"/cms/still-true/page/{blue_card.pk}/" in mail.body
     compare(TODAY)
     assert len([mail for mail in mailoutbox if mail.to == [erik.email]]) == 1

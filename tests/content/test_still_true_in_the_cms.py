@@ -60,7 +60,7 @@ def seal_in(html: bytes, address: str) -> str:
 
 def test_from_the_dashboard_it_is_one_click(doubted: GuidancePage, eriks: Client) -> None:
     shown = eriks.get(HOME)
-    assert "Blaue Karte Seite · de Noch niemand hat ihn geprüft. Erik" in text(shown)
+    assert "Blaue Karte Seite · de · Erik Noch niemand hat ihn geprüft." in text(shown)
     answer = {"seal": seal_in(shown.content, address_of(doubted)), "next": HOME}
     response = eriks.post(address_of(doubted), answer, follow=True)
     assert response.redirect_chain == [(HOME, 302)]

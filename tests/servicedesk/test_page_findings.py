@@ -169,3 +169,21 @@ def test_a_page_that_is_deleted_leaves_its_findings(
     page.delete()
     assert "gelöschte Seite" in headings(erik).text("main")
     assert PageFinding.objects.get().found_at <= timezone.now()
+
+
+def test_editors_read_on_their_dashboard_what_was_asked(enquiry: Enquiry, erik: User) -> None:
+    load_first_pages()
+    guidance = GuidancePage.objects.filter(locale__language_code="de")[0]
+    eriks = client_of(erik)
+    nothing = "Noch keine abgeschlossene Anfrage hat etwas über unsere Seiten gesagt."
+    assert nothing in text_of(eriks.get("/cms/"))
+    for words in ("<b>Minijob</b>", "<B>minijob</B>"):
+        said(enquiry.team, PageVerdict.MISSING, words)
+    said(enquiry.team, PageVerdict.WRONG, "Frist", guidance)
+    said(enquiry.team, PageVerdict.ANSWERED, page=guidance)
+    response = eriks.get("/cms/")
+    assert "<b>minijob" not in response.content.decode().lower()
+    shown = text_of(response)
+    assert "Keine Seite zu „<B>minijob</B>“: 2 Anfragen" in shown
+    assert f"Falsch: {guidance.title}</a>: 1 Anfrage" in shown
+    assert f"Beantwortet durch {guidance.title}</a>: 1 Anfrage" in shown
