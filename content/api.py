@@ -245,7 +245,8 @@ def _versions(texts: Sequence[Any]) -> dict[Any, list[Any]]:
 
 def _pages_of(model: type[Model], versions: dict[Any, list[Any]]) -> dict[int, Page]:
     """Questions and terms stand on one page for each language."""
-    kind = {Question: FAQPage, Term: GlossaryPage}.get(model)  # type: ignore[type-abstract]
+    kinds: dict[type[Model], type[Page]] = {Question: FAQPage, Term: GlossaryPage}
+    kind = kinds.get(model)
     if kind is None:
         return {}
     return {page.locale_id: page for page in kind.objects.live().public()}

@@ -124,8 +124,8 @@ class ConfirmTranslation(WagtailAdminTemplateMixin, TemplateView):
         model = _KINDS.get(kind)
         text = model._default_manager.filter(pk=pk).first() if model and pk <= _LARGEST else None
         self.text: Any = text
-        self.edit_url = AdminURLFinder(request.user).get_edit_url(text) if text else None
-        if self.edit_url is None or is_source(text):
+        self.edit_url = (AdminURLFinder(request.user).get_edit_url(text) if text else "") or ""
+        if not self.edit_url or is_source(text):
             raise Http404
         return super().dispatch(request)
 

@@ -200,9 +200,6 @@ def _question(words: str, locale: Locale, key: UUID) -> Question:
 
 
 def _form(page: GuidancePage, **more: str) -> dict[str, str]:
-    counts = {
-        f"{name}-{part}": "0" for name in ("comments",) for part in ("TOTAL_FORMS", "INITIAL_FORMS")
-    }
     return {
         "title": page.title,
         "slug": page.slug,
