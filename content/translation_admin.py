@@ -85,12 +85,21 @@ def panel(user: User) -> dict[str, Any]:
     }
 
 
-class TranslationsReport(WagtailAdminTemplateMixin, TemplateView):
+class Titled(WagtailAdminTemplateMixin, TemplateView):
+    """A page of its own in the administration: its title stands in the bar on top."""
+
+    header_icon = "globe"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way from the start of the administration."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class TranslationsReport(Titled):
     """Every published German text in each other language, by language and status."""
 
     template_name = "content/admin/translations.html"
     page_title = gettext_lazy("Translations")
-    header_icon = "globe"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows that are wanted, a page at a time."""
@@ -112,12 +121,11 @@ class TranslationsReport(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class ConfirmTranslation(WagtailAdminTemplateMixin, TemplateView):
+class ConfirmTranslation(Titled):
     """Somebody has compared the text with its source: nothing is to be changed."""
 
     template_name = "content/admin/confirm_translation.html"
     page_title = gettext_lazy("Confirm translation")
-    header_icon = "globe"
 
     def dispatch(self, request: HttpRequest, kind: str, pk: int) -> HttpResponseBase:
         """Who may edit the text may confirm it."""
