@@ -110,12 +110,27 @@ class WantedGuidance(Wanted):
     q: str = Field("", max_length=100, description=gettext_noop("words of title or summary"))
 
 
+def _list(page: type[Schema]) -> dict[str, Any]:
+    """What all lists have in common."""
+    return {
+        "response": {200: page, _ERRORS - {404}: ProblemOut},
+        "description": gettext_noop(
+            "Those changed last come first, 25 at a time. No key is needed."
+        ),
+    }
+
+
+_ONE: Final[dict[str, Any]] = {
+    "response": {200: FullTextOut, _ERRORS: ProblemOut},
+    "description": gettext_noop("By its number (“id”), with its text. No key is needed."),
+}
+
+
 @router.get(
     "/guidance",
-    response={200: TextPage, _ERRORS - {404}: ProblemOut},
     operation_id="list_guidance",
     summary=gettext_noop("Guidance pages"),
-    description=gettext_noop("Those changed last come first, 25 at a time. No key is needed."),
+    **_list(TextPage),
 )
 @cacheable
 def list_guidance(request: HttpRequest, wanted: Query[WantedGuidance]) -> dict[str, Any]:
@@ -133,10 +148,9 @@ def list_guidance(request: HttpRequest, wanted: Query[WantedGuidance]) -> dict[s
 
 @router.get(
     "/guidance/{number}",
-    response={200: FullTextOut, _ERRORS: ProblemOut},
     operation_id="get_guidance",
     summary=gettext_noop("One guidance page"),
-    description=gettext_noop("By its number (“id”), with its text. No key is needed."),
+    **_ONE,
 )
 @cacheable
 def get_guidance(request: HttpRequest, number: Path[Number]) -> dict[str, Any]:
@@ -147,10 +161,9 @@ def get_guidance(request: HttpRequest, number: Path[Number]) -> dict[str, Any]:
 
 @router.get(
     "/questions",
-    response={200: FullTextPage, _ERRORS - {404}: ProblemOut},
     operation_id="list_questions",
     summary=gettext_noop("Questions and answers"),
-    description=gettext_noop("Those changed last come first, 25 at a time. No key is needed."),
+    **_list(FullTextPage),
 )
 @cacheable
 def list_questions(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
@@ -162,10 +175,9 @@ def list_questions(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any
 
 @router.get(
     "/terms",
-    response={200: FullTextPage, _ERRORS - {404}: ProblemOut},
     operation_id="list_terms",
     summary=gettext_noop("Terms of the glossary"),
-    description=gettext_noop("Those changed last come first, 25 at a time. No key is needed."),
+    **_list(FullTextPage),
 )
 @cacheable
 def list_terms(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
@@ -176,10 +188,9 @@ def list_terms(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
 
 @router.get(
     "/news",
-    response={200: TextPage, _ERRORS - {404}: ProblemOut},
     operation_id="list_news",
     summary=gettext_noop("News and events"),
-    description=gettext_noop("Those changed last come first, 25 at a time. No key is needed."),
+    **_list(TextPage),
 )
 @cacheable
 def list_news(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
@@ -190,10 +201,9 @@ def list_news(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
 
 @router.get(
     "/news/{number}",
-    response={200: FullTextOut, _ERRORS: ProblemOut},
     operation_id="get_news",
     summary=gettext_noop("One piece of news"),
-    description=gettext_noop("By its number (“id”), with its text. No key is needed."),
+    **_ONE,
 )
 @cacheable
 def get_news(request: HttpRequest, number: Path[Number]) -> dict[str, Any]:
@@ -259,7 +269,8 @@ def _versions(texts: Sequence[Any]) -> dict[Any, list[Any]]:
 
 def _pages_of(model: type[Model], versions: dict[Any, list[Any]]) -> dict[int, Page]:
     """Questions and terms stand on one page for each language."""
-    kind = {Question: FAQPage, Term: GlossaryPage}.get(model)  # type: ignore[type-abstract]
+    kinds: dict[type[Model], type[Page]] = {Question: FAQPage, Term: GlossaryPage}
+    kind = kinds.get(model)
     if kind is None:
         return {}
     return {page.locale_id: page for page in kind.objects.live().public()}

@@ -3,13 +3,13 @@
 from datetime import datetime, time
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
+from content.heads import whole
 from content.languages import spoken
 from content.models import NewsIndexPage, NewsPage
 
@@ -23,8 +23,8 @@ class NewsFeed(Feed[NewsPage, NewsIndexPage]):
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NewsIndexPage:
         """The page whose news these are."""
-        self.language = spoken(kwargs["index"].locale.language_code)
         index: NewsIndexPage = kwargs["index"]
+        self.language = spoken(index.locale.language_code)
         return index
 
     def title(self, index: NewsIndexPage) -> str:
@@ -37,11 +37,11 @@ class NewsFeed(Feed[NewsPage, NewsIndexPage]):
 
     def link(self, index: NewsIndexPage) -> str:
         """The page for people."""
-        return index.get_url() or "/"
+        return str(index.get_url())
 
     def feed_url(self, index: NewsIndexPage) -> str:
         """The same wherever it is read from."""
-        return f"{settings.BASE_URL}{index.get_url()}feed/"
+        return whole(index.feed_url())
 
     def items(self, index: NewsIndexPage) -> list[NewsPage]:
         """The youngest."""
@@ -49,7 +49,7 @@ class NewsFeed(Feed[NewsPage, NewsIndexPage]):
 
     def item_title(self, item: NewsPage) -> str:
         """As on its page."""
-        return item.title
+        return str(item.title)
 
     def item_description(self, item: NewsPage) -> str:
         """What it is about."""
@@ -57,7 +57,7 @@ class NewsFeed(Feed[NewsPage, NewsIndexPage]):
 
     def item_link(self, item: NewsPage) -> str:
         """Its page."""
-        return item.get_url() or "/"
+        return str(item.get_url())
 
     def item_guid(self, item: NewsPage) -> str:
         """One name for ever, whatever the address."""

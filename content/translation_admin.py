@@ -85,12 +85,21 @@ def panel(user: User) -> dict[str, Any]:
     }
 
 
-class TranslationsReport(WagtailAdminTemplateMixin, TemplateView):
+class Titled(WagtailAdminTemplateMixin, TemplateView):
+    """A page of its own in the administration: its title stands in the bar on top."""
+
+    header_icon = "globe"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way from the start of the administration."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class TranslationsReport(Titled):
     """Every published German text in each other language, by language and status."""
 
     template_name = "content/admin/translations.html"
     page_title = gettext_lazy("Translations")
-    header_icon = "globe"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The rows that are wanted, a page at a time."""
@@ -112,20 +121,19 @@ class TranslationsReport(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class ConfirmTranslation(WagtailAdminTemplateMixin, TemplateView):
+class ConfirmTranslation(Titled):
     """Somebody has compared the text with its source: nothing is to be changed."""
 
     template_name = "content/admin/confirm_translation.html"
     page_title = gettext_lazy("Confirm translation")
-    header_icon = "globe"
 
     def dispatch(self, request: HttpRequest, kind: str, pk: int) -> HttpResponseBase:
         """Who may edit the text may confirm it."""
         model = _KINDS.get(kind)
         text = model._default_manager.filter(pk=pk).first() if model and pk <= _LARGEST else None
         self.text: Any = text
-        self.edit_url = AdminURLFinder(request.user).get_edit_url(text) if text else None
-        if self.edit_url is None or is_source(text):
+        self.edit_url = (AdminURLFinder(request.user).get_edit_url(text) if text else "") or ""
+        if not self.edit_url or is_source(text):
             raise Http404
         return super().dispatch(request)
 

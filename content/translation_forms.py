@@ -11,10 +11,12 @@ from content.models.translating import is_source, source_of
 
 _LARGEST: Final = 2**31 - 1
 _OF_SOURCE: Final = _(
-    "Only spelling, wording or pictures since the last publication. The translations stay right."
+    "Tick this if only spelling, wording or pictures have changed since the last publication. "
+    "The translations then stay right."
 )
 _OF_TRANSLATION: Final = _(
-    "Only spelling, wording or pictures. It does not bring in what has changed in the German text."
+    "Tick this if what has changed in the German text is not brought in yet, say where you only "
+    "correct the spelling."
 )
 
 

@@ -100,6 +100,7 @@ def translations(
     """Of texts of one kind, in each other language; the same few queries for a hundred."""
     if not sources:
         return []
+    locales = other_locales() if locales is None else locales
     keys = [source.translation_key for source in sources]
     texts = _by_language(type(sources[0]), keys)
     editions = {
@@ -112,7 +113,7 @@ def translations(
     return [
         _translation(source, locale, texts, editions, drafts)
         for source in sources
-        for locale in (other_locales() if locales is None else locales)
+        for locale in locales
     ]
 
 

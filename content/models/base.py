@@ -32,7 +32,7 @@ class PortalPageForm(ReviewedForm, MinorChange, WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Check the slug of a page that is not in the tree yet, where the model cannot."""
-        data: dict[str, Any] = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         parent = getattr(self, "parent_page", None)
         if parent and parent.depth == HOME_DEPTH and is_reserved(data.get("slug") or ""):
             self.add_error("slug", RESERVED_SLUG)

@@ -63,7 +63,7 @@ class NewsIndexPage(RoutablePageMixin, PortalPage):
         )
         return context
 
-    def feed_url(self, request: HttpRequest) -> str:
+    def feed_url(self, request: HttpRequest | None = None) -> str:
         """Where programs read the news."""
         return f"{self.get_url(request)}{FEED}"
 

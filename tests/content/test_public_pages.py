@@ -16,7 +16,9 @@ from tests.content.makers import home, make_guidance
 pytestmark = pytest.mark.usefixtures("pages")
 
 ELSEWHERE = re.compile(
-    r"""(?:src|srcset|action|data)=["'](?:https?:)?//|<link[^>]+href=["']https?:"""
+    r"""(?:src|srcset|action|data)=["'](?:https?:)?//"""
+    # What a page only names is not loaded.
+    r"""|<link(?! rel="(?:canonical|alternate)")[^>]+href=["']https?:"""
 )
 
 
