@@ -192,6 +192,7 @@ def _change(tab: Page, page: GuidancePage, summary: str, *, minor: bool) -> None
     """Publish the German page once more; the report says whether the English one is still right."""
     tab.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     tab.locator("[name=summary]").fill(summary)
+    tab.get_by_role("tab").last.click()
     tab.locator("[name=minor_change]").set_checked(minor)
     _press(tab, "[name=action-publish]")
     tab.goto("/cms/translations/?language=en")
