@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 from pytest_django import Settings
 
 from content.models import GuidanceIndexPage, GuidancePage, Question, Topic
@@ -153,8 +153,13 @@ def _write(tab: Page) -> None:
 
 def _choose_first(tab: Page, body: Locator) -> None:
     modal = tab.locator(".modal")
-    body.locator("[data-chooser-action-choose]:visible").last.click()
-    expect(modal).to_be_visible()
+    button = body.locator("[data-chooser-action-choose]:visible").last
+    button.click()
+    # On a busy machine a click may come before the script of the new block listens.
+    try:
+        modal.wait_for(timeout=3000)
+    except TimeoutError:
+        button.click()
     modal.locator("[data-chooser-modal-choice]").first.click()
     expect(modal).to_be_hidden()
 
