@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,7 +16,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from content.in_use import InUseError, refuse
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 RIGHT = "wagtailadmin.access_admin"
 
@@ -38,7 +39,7 @@ def for_editors(view: View) -> View:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated and view is not sign_in:
             return redirect_to_login(request.get_full_path())
         if request.user.is_authenticated and not request.user.has_perm(RIGHT):

@@ -148,12 +148,16 @@ def test_what_is_no_picture_is_refused(office: Client, name: str, content: bytes
     assert not Picture.objects.exists()
 
 
-def test_readers_get_the_sizes_of_pages_and_not_what_was_uploaded(client: Client, db: None) -> None:
+def test_readers_get_the_sizes_of_pages_and_not_what_was_uploaded(
+    client: Client, anna: User, office: Client
+) -> None:
     picture = make_picture()
     small = picture.get_rendition("width-20")
     response = client.get(small.url)
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
-    assert client.get(picture.file.url).status_code == 404
+    assert client.get(picture.file.url).status_code == 302
+    assert client_of(anna).get(picture.file.url).status_code == 404
+    assert office.get(picture.file.url)["Cache-Control"] == "private, no-store"
     assert client.get("/media/images/no-such.png").status_code == 404
     assert client.get("/media/images/..%2foriginal_images%2fa.png").status_code in (400, 404)
 

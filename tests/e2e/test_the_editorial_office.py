@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 from pytest_django import Settings
 
 from content.models import GuidanceIndexPage, GuidancePage, Question, Topic
@@ -153,8 +153,13 @@ def _write(tab: Page) -> None:
 
 def _choose_first(tab: Page, body: Locator) -> None:
     modal = tab.locator(".modal")
-    body.locator("[data-chooser-action-choose]:visible").last.click()
-    expect(modal).to_be_visible()
+    button = body.locator("[data-chooser-action-choose]:visible").last
+    button.click()
+    # On a busy machine a click may come before the script of the new block listens.
+    try:
+        modal.wait_for(timeout=3000)
+    except TimeoutError:
+        button.click()
     modal.locator("[data-chooser-modal-choice]").first.click()
     expect(modal).to_be_hidden()
 
@@ -192,6 +197,7 @@ def _change(tab: Page, page: GuidancePage, summary: str, *, minor: bool) -> None
     """Publish the German page once more; the report says whether the English one is still right."""
     tab.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     tab.locator("[name=summary]").fill(summary)
+    tab.get_by_role("tab").last.click()
     tab.locator("[name=minor_change]").set_checked(minor)
     _press(tab, "[name=action-publish]")
     tab.goto("/cms/translations/?language=en")

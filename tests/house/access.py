@@ -90,6 +90,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "documents/authenticate_with_password/<restriction_id>/": Row(everybody(NO), everybody(NO)),
     # No page shows a picture of this name.
     "media/images/<name>": Row(everybody(NO), READ_ONLY),
+    "media/original_images/<name>": Row(
+        everybody(NO, visitor=GO), everybody(NO, visitor=GO, erik=NOT_ALLOWED, adam=NOT_ALLOWED)
+    ),
     "robots.txt": PLAIN_PAGE,
     "sitemap.xml": PLAIN_PAGE,
     "sitemap-<section>.xml": PLAIN_PAGE,
