@@ -217,5 +217,7 @@ def _around(text: str, start: int) -> str:
     words = text[begin:end].split()
     if begin > 0 and len(words) > 1:
         words = words[1:]
+    if end < len(text) and text[end].isalnum() and len(words) > 1:
+        words = words[:-1]
     line = " ".join(words)
     return f"{'… ' if begin else ''}{line}{' …' if end < len(text) else ''}"

@@ -1,8 +1,8 @@
 """Vacancies that the site search shows beside guidance."""
 
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,8 +25,9 @@ def for_site_search(typed: str) -> Teasers:
     if words is None:
         return Teasers()
     rows = Vacancy.objects.live().filter(words__head=words).select_related("company")
-    rows = rows.annotate(found=Window(Count("*"))).order_by(F("published_at").desc(), "-pk")
-    shown = list(rows[:MOST])
+    counted = rows.annotate(all=Window(Count("*"))).order_by("-published_at", "-pk")
+    # Any: with how many there are of all.
+    shown: list[Any] = list(counted[:MOST])
     return Teasers(
         items=[
             Teaser(row.title, f"{row.company.name} · {row.postcode} {row.town}", path_of(row))
@@ -34,5 +35,5 @@ def for_site_search(typed: str) -> Teasers:
         ],
         url=f"{reverse('vacancies:list')}?{Query(q=typed).write()}",
         label=_("All vacancies of this kind"),
-        count=shown[0].found if shown else 0,
+        count=shown[0].all if shown else 0,
     )

@@ -35,6 +35,7 @@ from content.models import (
     NewsPage,
     OfficePage,
     PersonPage,
+    PortalPage,
     Question,
     SearchEntry,
     StandardPage,
@@ -71,7 +72,7 @@ _TEXTS: Final[dict[type[Page], Texts]] = {
     **dict.fromkeys((GuidanceIndexPage, FAQPage, GlossaryPage, NewsIndexPage, CreditsPage), _PLAIN),
 }
 # Questions and terms stand on the page of all of them.
-_SHOWN_ON: Final[dict[type[Model], type[Page]]] = {Question: FAQPage, Term: GlossaryPage}
+_SHOWN_ON: Final[dict[type[Entry], type[PortalPage]]] = {Question: FAQPage, Term: GlossaryPage}
 
 
 def rebuild() -> int:

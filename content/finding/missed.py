@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Max, QuerySet, Sum
 
@@ -55,7 +55,7 @@ def forget_old(day: date) -> None:
     MissedSearch.objects.filter(day__lt=day - KEPT).delete()
 
 
-def by_words(since: date | None = None) -> "QuerySet[MissedSearch, dict[str, object]]":
+def by_words(since: date | None = None) -> "QuerySet[MissedSearch, Any]":
     """The words with `times` and `last_on`, those that were missed most first."""
     rows = MissedSearch.objects.filter(day__gte=since) if since else MissedSearch.objects.all()
     counted = rows.order_by().values("words", "language")

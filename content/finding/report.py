@@ -32,11 +32,11 @@ class MissedSearches(ReportView):
         "last_on": _("Last on"),
     }
 
-    def get_queryset(self) -> "QuerySet[MissedSearch, dict[str, Any]]":
+    def get_queryset(self) -> "QuerySet[MissedSearch, Any]":
         """The words, those that were missed most first."""
         return by_words()
 
-    def get_filtered_queryset(self) -> "QuerySet[MissedSearch, dict[str, Any]]":
+    def get_filtered_queryset(self) -> "QuerySet[MissedSearch, Any]":
         """All of them: they are few, and the order says what matters."""
         return self.get_queryset()
 

@@ -109,7 +109,11 @@ def _hit(
 def _on_top(typed: Typed, hits: Sequence[Hit]) -> dict[str, int]:
     """A term that was asked for by its name, and an answer whose question fits closely."""
     found: dict[str, int] = {}
-    for name, kind, least in (("term", Kind.TERM, WHOLE), ("answer", Kind.QUESTION, CLOSE)):
+    tops = [("term", Kind.TERM, WHOLE)]
+    # One word alone is no question.
+    if len(typed.words) > 1:
+        tops.append(("answer", Kind.QUESTION, CLOSE))
+    for name, kind, least in tops:
         best = next((hit for hit in hits if hit.kind == kind and hit.in_title >= least), None)
         if best:
             found[name] = best.key

@@ -4,9 +4,8 @@ In SQL, so that each word is handed over once: it is looked for in three places 
 """
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.contrib.postgres.search import SearchQueryCombinable
 from django.db import connection
 
 from content.finding.words import Typed, Word
@@ -55,19 +54,19 @@ def standing(typed: Typed, kinds: Collection[str] = ()) -> list[Standing]:
     )
     values = [value for _sql, values in rows for value in values]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, typed.language, list(kinds), not kinds])
+        cursor.execute(sql, (*values, typed.language, [*kinds], not kinds))
         return [Standing(*row) for row in cursor.fetchall()]
 
 
-def _row(number: int, word: Word) -> tuple[str, list[object]]:
+def _row(number: int, word: Word) -> tuple[str, list[Any]]:
     asked = [_compiled(each) for each in (word.itself, word.alike, word.halves)]
     sql = ", ".join(f"({sql})::tsquery" for sql, _values in asked)
     values = [value for _sql, values in asked for value in values]
     return f"(%s::integer, {sql}, %s::varchar)", [number, *values, word.norm or None]
 
 
-def _compiled(asked: SearchQueryCombinable | None) -> tuple[str, list[object]]:
-    """A question in the terms of the database."""
+def _compiled(asked: Any) -> tuple[str, list[Any]]:
+    """What a vector is asked, in the terms of the database; NULL where it is asked nothing."""
     if asked is None:
         return "NULL", []
     query = SearchEntry.objects.all().query

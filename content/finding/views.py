@@ -120,7 +120,7 @@ def _instead(typed: Typed) -> dict[str, Any]:
     }
 
 
-def _other_languages(typed: Typed) -> Iterator[tuple[str, str, str, int]]:
+def _other_languages(typed: Typed) -> "Iterator[tuple[str, StrOrPromise, str, int]]":
     """Code, name, address and how much there is."""
     here = reverse("site-search:results", query={"q": typed.text})
     for code, name in settings.LANGUAGES:
