@@ -10,7 +10,6 @@ from django.db.models import F
 from content import library, links
 from content.current import current_law, one_law
 from content.editors import AUTHORS, EDITORS, LEGAL_REVIEWERS
-from content.finding.missed import Missed, lately
 from content.languages import EASY, InLanguage, spoken, tag, translations_of
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
@@ -31,7 +30,6 @@ __all__ = [
     "GuidanceLink",
     "InLanguage",
     "LawNotice",
-    "Missed",
     "SuggestedPage",
     "added_rows",
     "check_guidance",
@@ -43,7 +41,6 @@ __all__ = [
     "legal_pages",
     "load_guidance",
     "menu_pages",
-    "missed_searches",
     "one_law",
     "overdue_sentences",
     "reading_pages",
@@ -144,11 +141,6 @@ def check_guidance(day: date) -> int:
     """Find texts that may no longer be true and tell who looks after them; how many there are."""
     compare(day)
     return len({doubt.about for doubt in Doubt.objects.all()})
-
-
-def missed_searches(day: date) -> Sequence[Missed]:
-    """What visitors looked for most and did not find, within thirty days; one query."""
-    return lately(day)
 
 
 def load_guidance(*, steward: User | None = None) -> None:

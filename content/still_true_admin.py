@@ -22,6 +22,7 @@ import django_filters
 
 from content.care_panel import LAW_CHECKED
 from content.current import current_law
+from content.dashboard import own_panels
 from content.figures import typed_by_hand
 from content.models import KINDS, GuidancePage, Text, kind_of
 from content.slots import dashboard_panels
@@ -64,7 +65,7 @@ class StillTruePanel(Component):
 
 
 class RoomPanel(Component):
-    """On the dashboard: what a higher room has to say to editors."""
+    """On the dashboard: a list of lines, and where all of them stand."""
 
     order = 60
     template_name = "content/admin/room_panel.html"
@@ -79,8 +80,8 @@ class RoomPanel(Component):
 
 
 def dashboard() -> list[Component]:
-    """What this room adds to the dashboard."""
-    return [StillTruePanel(), *map(RoomPanel, dashboard_panels.items())]
+    """What this room adds to the dashboard, and the rooms above."""
+    return [StillTruePanel(), *map(RoomPanel, [*own_panels(), *dashboard_panels.items()])]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

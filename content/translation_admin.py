@@ -28,7 +28,6 @@ from content.translations import (
     confirm,
     is_source,
     other_locales,
-    outdated,
     published_texts,
     translations,
 )
@@ -73,16 +72,6 @@ def about(text: Any, user: User) -> dict[str, Any]:
         return {"lines": lines(translations([text]), user), "is_source": True}
     sources = [each for each in text.get_translations() if is_source(each)]
     return {"lines": lines(translations(sources, [text.locale]), user), "is_source": False}
-
-
-def panel(user: User) -> dict[str, Any]:
-    """For the dashboard: what is outdated, the first few of it."""
-    found = outdated()
-    return {
-        "count": len(found),
-        "lines": lines(found[:5], user),
-        "url": reverse("translations") + f"?status={Status.OUTDATED}",
-    }
 
 
 class Titled(WagtailAdminTemplateMixin, TemplateView):

@@ -7,9 +7,9 @@ from django.test import Client
 import pytest
 
 from content.finding import missed
+from content.finding.missed import lately
 from content.finding.words import Typed
 from content.models import MissedSearch
-from content.service import missed_searches
 from employers.models import User
 from tests.cast import client_of
 
@@ -65,7 +65,7 @@ def test_editors_read_what_was_missed_most(erik: User) -> None:
     ):
         note(words, day)
     note("yxcvb", DAY - timedelta(days=40))
-    assert [(row.words, row.times) for row in missed_searches(DAY)] == [("qwert", 3), ("asdfg", 1)]
+    assert [(row.words, row.times) for row in lately(DAY)] == [("qwert", 3), ("asdfg", 1)]
     editor = client_of(erik)
     html = editor.get("/cms/reports/searches/").content.decode()
     assert html.index("qwert") < html.index("asdfg") < html.index("yxcvb")
