@@ -120,10 +120,10 @@ def reasons(doubts: Sequence[Doubt]) -> list[str]:
     kinds = {doubt.kind: doubt for doubt in doubts}
     said = []
     if Doubt.Kind.NEVER in kinds:
-        said.append(gettext("Nobody has checked it yet."))
+        said.append(gettext("Nobody has checked the text yet."))
     if ended := kinds.get(Doubt.Kind.DATE):
         day = date_format(ended.since, "DATE_FORMAT")
-        said.append(gettext("It was to be checked again on %(day)s.") % {"day": day})
+        said.append(gettext("The text was to be checked again on %(day)s.") % {"day": day})
     if subjects := [str(table_name(doubt.subject)) for doubt in doubts if doubt.subject]:
         words = gettext("New or changed since the last check: %(subjects)s.")
         said.append(words % {"subjects": "; ".join(subjects)})

@@ -60,7 +60,7 @@ def seal_in(html: bytes, address: str) -> str:
 
 def test_from_the_dashboard_it_is_one_click(doubted: GuidancePage, eriks: Client) -> None:
     shown = eriks.get(HOME)
-    assert "Blaue Karte Seite · de · Erik Noch niemand hat ihn geprüft." in text(shown)
+    assert "Blaue Karte Seite · de · Erik Noch niemand hat den Text geprüft." in text(shown)
     answer = {"seal": seal_in(shown.content, address_of(doubted)), "next": HOME}
     response = eriks.post(address_of(doubted), answer, follow=True)
     assert response.redirect_chain == [(HOME, 302)]
@@ -166,7 +166,7 @@ def test_the_report_is_a_file_too(doubted: GuidancePage, eriks: Client) -> None:
     lines = b"".join(response.streaming_content).decode().splitlines()
     assert lines == [
         "Titel,Art,Sprache,Zuständig,Geprüft am,Zu prüfen am,Warum",
-        "Blaue Karte,Seite,de,Erik,,,Noch niemand hat ihn geprüft.",
+        "Blaue Karte,Seite,de,Erik,,,Noch niemand hat den Text geprüft.",
     ]
 
 
