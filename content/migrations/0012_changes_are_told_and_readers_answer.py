@@ -54,8 +54,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "feedback",
-                "verbose_name_plural": "feedback",
+                "verbose_name": "answer of a reader",
+                "verbose_name_plural": "answers of readers",
                 "indexes": [
                     models.Index(fields=["day", "page"], name="content_feedback_of_days"),
                     models.Index(

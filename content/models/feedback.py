@@ -60,8 +60,8 @@ class Feedback(models.Model):
     objects = FeedbackQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("feedback")
-        verbose_name_plural = _("feedback")
+        verbose_name = _("answer of a reader")
+        verbose_name_plural = _("answers of readers")
         indexes = [
             models.Index(fields=["day", "page"], name="content_feedback_of_days"),
             models.Index(

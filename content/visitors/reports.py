@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
 from content.models import Feedback
@@ -40,7 +40,7 @@ class CommentsReport(ReportView):
     index_url_name = "comments_report"
     index_results_url_name = "comments_report_results"
     columns: ClassVar[list[Column]] = [
-        DateColumn("day", label=_("Day")),
+        Column("day", label=_("Day")),
         Column("page", label=_("Page")),
         BooleanColumn("helpful", label=_("Helpful")),
         Column("comment", label=_("Comment")),
