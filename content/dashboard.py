@@ -47,9 +47,7 @@ def _said() -> Iterator[DashboardLine]:
     said = feedback_panel()
     for page in said.pages:
         count = page["not_helpful_count"]
-        words = ngettext(
-            "not helpful for %(count)s reader", "not helpful for %(count)s readers", count
-        )
+        words = ngettext("helped %(count)s reader not", "helped %(count)s readers not", count)
         yield DashboardLine(page["page__title"], words % {"count": count})
     for comment in said.comments:
         yield DashboardLine(str(comment.page), comment.comment, reverse("comments_report"))

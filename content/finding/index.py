@@ -147,7 +147,7 @@ def _of_page(page: Page, links: int, norms: Sequence[str]) -> SearchEntry:
     texts = _TEXTS[type(page)]
     body = "\n".join(_plain(getattr(page, name)) for name in texts.rest)
     entry = SearchEntry(kind=texts.kind, page=page, title=page.title, body=body, links=links)
-    entry.lead = getattr(page, texts.lead)
+    entry.lead = _plain(getattr(page, texts.lead))
     return _with_words(entry, page, [page.title], norms)
 
 

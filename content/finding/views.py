@@ -78,7 +78,11 @@ def titles(request: HttpRequest) -> HttpResponse:
     """Titles and questions with the words typed so far; the same for everybody."""
     typed = request.GET.get("q", "")[:LONGEST]
     found = titles_like(typed, get_language() or settings.LANGUAGE_CODE)
-    response = render(request, "content/finding/_titles.html", {"titles": found})
+    response = (
+        render(request, "content/finding/_titles.html", {"titles": found})
+        if found
+        else HttpResponse(status=204)
+    )
     patch_cache_control(response, public=True, max_age=FRESH)
     return response
 

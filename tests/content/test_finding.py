@@ -188,6 +188,10 @@ def test_what_is_deleted_or_behind_a_password_is_not_found() -> None:
     assert titles("zirkus manege") == []
     restriction.delete()
     assert titles("zirkus manege") == ["Manege"]
+    hidden = make_standard(title="Zirkus")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    hidden.delete()
+    assert titles("zirkus") == []
 
 
 def test_a_moved_page_leads_to_its_new_place_and_hides_with_it(client: Client) -> None:
@@ -251,7 +255,7 @@ def test_whatever_is_typed_is_answered(client: Client, typed: str) -> None:
         response = client.get(
             address, {"q": typed, "kind": "nonsense", "after": "x", "before": "-"}
         )
-        assert response.status_code == 200
+        assert response.status_code in (200, 204)
         assert "<b>Zirkus" not in response.content.decode()
 
 

@@ -318,5 +318,5 @@ def test_the_dashboard_gets_the_outdated_ones(
 ) -> None:
     publish(german)
     shown = own_panels()[0]
-    assert [line.title for line in shown.lines] == ["Source"]
+    assert [line.title for line in shown.lines] == ["Target"]
     assert shown.url.endswith("status=outdated")

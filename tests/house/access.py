@@ -149,7 +149,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "en/pre-check/from-vacancy/<reference>/": Row(employers(anna=OK, rita=GO), employers(anna=GO)),
     # --- Site search ---------------------------------------------------------------------------
     "en/search/": PLAIN_PAGE,
-    "en/search/titles/": PLAIN_PAGE,
+    # Nothing is typed.
+    "en/search/titles/": Row(everybody(EMPTY), READ_ONLY),
     # --- Vacancies -----------------------------------------------------------------------------
     "en/vacancies/": PLAIN_PAGE,
     "en/vacancies/feed/": PLAIN_PAGE,
