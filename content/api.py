@@ -244,7 +244,8 @@ def _with_all(texts: QuerySet[Any]) -> QuerySet[Any]:
         return texts
     kind = next(kind for kind, model in KINDS.items() if issubclass(texts.model, model))
     checks = TextCheck.objects.filter(**{kind: OuterRef("pk")}).order_by("-pk")
-    return texts.annotate(checked_on=Subquery(checks.values("checked_on")[:1]))
+    checked: QuerySet[Any] = texts.annotate(checked_on=Subquery(checks.values("checked_on")[:1]))
+    return checked
 
 
 def _told(request: HttpRequest, texts: Sequence[Any], *, full: bool) -> list[dict[str, Any]]:

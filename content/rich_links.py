@@ -10,7 +10,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from content.changes import until_changed
 
 
-class LinkToPage(PageLinkHandler):  # type: ignore[misc]
+class LinkToPage(PageLinkHandler):
     """Wagtail asks three times for each text with links; all addresses are one question."""
 
     @classmethod

@@ -113,8 +113,9 @@ def _best_of(
 
 def _share(page: GuidancePage, sections: Container[str]) -> float:
     """How much of what a page cites is about these sections."""
-    about = sum(count for section, count in page.citations.items() if section in sections)
-    return about / (sum(page.citations.values()) or 1)
+    cited: dict[str, int] = page.citations
+    about = sum(count for section, count in cited.items() if section in sections)
+    return about / (sum(cited.values()) or 1)
 
 
 def legal_pages(language: str) -> list[tuple[str, str]]:

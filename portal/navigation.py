@@ -112,10 +112,12 @@ def _company(user: User, request: HttpRequest) -> list[Link]:
 
 
 def _account(user: User | None, request: HttpRequest) -> list[Link]:
+    search = Link(_("Search"), reverse("site-search:results"))
     if user is None:
-        return [Link(_("Sign in"), reverse("account_login"))]
+        return [search, Link(_("Sign in"), reverse("account_login"))]
     account = reverse("employers:account")
     return [
+        search,
         *_company(user, request),
         Link(_("Account"), account, current=request.path == account),
         Link(_("Sign out"), reverse("account_logout"), method="post"),
