@@ -210,7 +210,7 @@ class Keeper:
         )
         self.known[loaded.key, language] = loaded
         stored_text = model.objects.get(pk=text.pk)
-        if "checked_on" in row:
+        if "checked_on" in row and isinstance(stored_text, Text):
             _confirm(stored_text, row["checked_on"])
         return stored_text
 
