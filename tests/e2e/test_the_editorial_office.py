@@ -180,7 +180,7 @@ def _press(tab: Page, selector: str, *, comment: str = "") -> None:
 def _translate(tab: Page, page: GuidancePage) -> None:
     """Into English, where it is a draft until somebody publishes it."""
     tab.goto(reverse("simple_translation:submit_page_translation", args=[page.pk]))
-    tab.locator("main [name=locales]").first.check()
+    tab.get_by_label("Englisch").check()
     with tab.expect_navigation():
         tab.locator("main form [type=submit]").last.click()
     english = GuidancePage.objects.get(
