@@ -33,4 +33,5 @@ def teasers(words: str) -> Teasers:
 def _next_beginning() -> datetime | None:
     """When the next vacancy becomes public without anybody doing anything."""
     coming = Vacancy.objects.filter(stage=Stage.PUBLISHED, published_at__gt=timezone.now())
-    return coming.aggregate(first=Min("published_at"))["first"]
+    first: datetime | None = coming.aggregate(first=Min("published_at"))["first"]
+    return first
