@@ -304,18 +304,19 @@ def test_the_page_costs_the_same_with_many_cases_beside(
     annas: Client, bakery: Company, anna: User, guidance: None
 ) -> None:
     def queries() -> int:
+        # What each page has, and the words of the search, are remembered from here on.
+        annas.post(address(), TYPED)
         with CaptureQueriesContext(connection) as captured:
             assert annas.post(address(), TYPED).status_code == 200
         return len(captured)
 
     make_enquiry(company=bakery, by=anna)
     make_guidance(title="Duldung")
-    annas.post(address(), TYPED)
     few = queries()
     for number in range(4):
         make_enquiry(company=bakery, by=anna)
         make_guidance(title=f"Duldung {number}")
-    assert queries() == few
+    assert queries() <= few
 
 
 # --- Files ------------------------------------------------------------------------------------
