@@ -8,7 +8,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from content import editors, in_use, links, translations, watched
+        from content import editors, in_use, links, still_true, translations, watched
         from content.finding import index
 
         links.connect()
@@ -16,4 +16,5 @@ class ContentConfig(AppConfig):
         in_use.connect()
         translations.connect()
         index.connect()
+        still_true.connect()
         post_migrate.connect(watched.watch, sender=self)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from wagtail.models import Page
 
-from content.languages import EASY, open_graph, tag, versions_of
+from content.languages import EASY, language_of, open_graph, tag, versions_of
 
 _PICTURE = "fill-1200x630|format-jpeg"
 
@@ -38,7 +38,7 @@ def head_of(page: Page, request: HttpRequest) -> Head:
         description=page.search_description or _about(page),
         address=f"{settings.BASE_URL}{address if is_page_itself else request.path}",
         kind="article" if picture or hasattr(page, "on") else "website",
-        locale=open_graph(page.locale.language_code),
+        locale=open_graph(language_of(page)),
         alternates=_alternates(page, request) if is_page_itself else {},
         picture=whole(picture.get_rendition(_PICTURE).url) if picture else "",
         picture_alt=_description_of(picture),

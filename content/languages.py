@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from content.changes import until_changed
 
@@ -31,6 +31,16 @@ class InLanguage:
 def spoken(language: str) -> str:
     """The language of the interface around a page: that of a page in easy German is German."""
     return settings.LANGUAGE_CODE if language == EASY else language
+
+
+def language_of(page: Page) -> str:
+    """The language of a page, which its locale knows by heart."""
+    return _codes()[page.locale_id]
+
+
+@until_changed
+def _codes() -> dict[int, str]:
+    return dict(Locale.objects.values_list("pk", "language_code"))
 
 
 def tag(language: str) -> str:

@@ -9,16 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.utils import timezone
+
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import workflow_approved
 
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
+from content.changes import until_changed
 from content.current import law_now
+from content.editors import LEGAL_REVIEWERS
 from content.figures import figures_in
 from content.models import KINDS, Doubt, Text, TextCheck, kind_of, reasons
 from employers.models import User
@@ -75,8 +80,14 @@ def cares() -> list[Care]:
 
 def care_of(text: Text) -> Care:
     """The same for one text."""
-    check = text.textchecks.select_related("checked_by").first()
-    return Care(text, check, list(text.doubts.all()))
+    return Care(text, *_known_of(kind_of(text), text.pk))
+
+
+@until_changed
+def _known_of(kind: str, pk: int) -> tuple[TextCheck | None, list[Doubt]]:
+    about = {kind: pk}
+    check = TextCheck.objects.filter(**about).select_related("checked_by").first()
+    return check, list(Doubt.objects.filter(**about))
 
 
 def confirm(*, text: Text, by: User | None, day: date, seal: str | None = None) -> bool:
@@ -216,3 +227,18 @@ def _alone() -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE content_doubt IN SHARE ROW EXCLUSIVE MODE")
         yield
+
+
+def count_the_review(*, instance: WorkflowState, **_rest: Any) -> None:
+    """Who approved the legal review has compared the text with the law."""
+    approved = instance.task_states.filter(status=TaskState.STATUS_APPROVED)
+    reader = approved.filter(finished_by__groups__name=LEGAL_REVIEWERS).last()
+    found = instance.content_object
+    text = getattr(found, "specific", found)  # Of a page Wagtail gives what all pages share.
+    if reader is not None and isinstance(text, Text) and text.live:
+        confirm(text=text, by=reader.finished_by, day=timezone.localdate())
+
+
+def connect() -> None:
+    """Once, when the portal starts."""
+    workflow_approved.connect(count_the_review, dispatch_uid="content.still_true")

@@ -12,7 +12,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from content import translation_admin
-from content.languages import shows, spoken
+from content.languages import language_of, shows, spoken
 from content.translations import CONFIRMED
 
 
@@ -21,7 +21,7 @@ def speak_the_language_of_the_page(
     page: Page, request: HttpRequest, *_rest: object
 ) -> HttpResponseRedirect | None:
     """Keep the page for the language switch; around a page in easy German all is in German."""
-    language = page.locale.language_code
+    language = language_of(page)
     if get_language_from_path(request.path_info) != language and (url := page.get_url(request)):
         return redirect(url)
     shows(request, page)

@@ -31,9 +31,14 @@ WAGTAILS: Final = (
 # Tables of this room that no page shows.
 QUIET: Final = frozenset(
     {
+        "content.BrokenLink",
+        "content.Edition",
         "content.Feedback",
         "content.LawReminder",
         "content.LoadedText",
+        "content.MissedSearch",
+        "content.RevisionNote",
+        "content.SearchEntry",
         # Made while a page that shows it is rendered; what it is made from is watched.
         "content.PictureRendition",
     }

@@ -21,9 +21,9 @@ def test_a_step_by_step_page_explains_norms_too() -> None:
     index = GuidanceIndexPage.objects.get(locale__language_code="de")
     steps = StepByStepPage(title="Schritte", summary="Kurz.", locale=index.locale)
     index.add_child(instance=steps)
-    steps.norms.set([Norm.objects.cited("§ 26 BeschV")])
+    steps.norms.set([Norm.objects.cited("§ 926 BeschV")])
     steps.save()
-    [link] = guidance_for(["§ 26 Abs. 2 BeschV"], "de").values()
+    [link] = guidance_for(["§ 926 Abs. 2 BeschV"], "de").values()
     assert (link.title, link.url) == ("Schritte", steps.url)
 
 

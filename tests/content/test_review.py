@@ -67,7 +67,7 @@ def decide(user: User, page: Page, action: str, comment: str = "") -> Any:
 
 @pytest.fixture
 def draft(ada: User) -> GuidancePage:
-    page = make_guidance(title="Westbalkan", norms=("§ 26 BeschV",), live=False)
+    page = make_guidance(title="Westbalkan", norms=("§ 926 BeschV",), live=False)
     page.owner = ada
     page.save()
     return page
@@ -91,7 +91,7 @@ def test_from_the_author_through_the_review_to_the_public(
     save(ada, draft, "submit")
     page = again(draft)
     assert page.current_workflow_task.name == "Rechtliche Prüfung"
-    assert decide(reviewer, page, "reject", "Es fehlt § 26 Abs. 2.").status_code == 302
+    assert decide(reviewer, page, "reject", "Es fehlt § 926 Abs. 2.").status_code == 302
     page = again(draft)
     assert page.current_workflow_state.status == "needs_changes"
     save(ada, page, "submit", summary="Mit Absatz 2.")
@@ -102,7 +102,8 @@ def test_from_the_author_through_the_review_to_the_public(
     page = again(draft)
     assert page.live
     assert page.summary == "Mit Absatz 2."
-    assert guidance_for(["§ 26 BeschV"], "de")["§ 26 BeschV"].title == "Westbalkan"
+    assert [check.checked_by for check in page.textchecks.all()] == [reviewer]
+    assert guidance_for(["§ 926 BeschV"], "de")["§ 926 BeschV"].title == "Westbalkan"
 
 
 def test_an_author_publishes_nothing_and_approves_nothing(ada: User, draft: GuidancePage) -> None:
@@ -214,7 +215,9 @@ def test_a_reviewer_finds_what_waits_and_nothing_to_edit_besides(
 
 def test_a_question_is_reviewed_like_a_page(ada: User, reviewer: User, erik: User) -> None:
     topic = Topic.objects.filter(locale__language_code="de").first()
-    norms = [str(draft_norm.pk) for draft_norm in make_guidance(norms=("§ 26 BeschV",)).norms.all()]
+    norms = [
+        str(draft_norm.pk) for draft_norm in make_guidance(norms=("§ 926 BeschV",)).norms.all()
+    ]
     form: Mapping[str, Any] = {
         "question": "Gilt das auch für Serbien?",
         "answer": '{"blocks": [{"text": "Ja.", "type": "unstyled", "key": "a"}], "entityMap": {}}',

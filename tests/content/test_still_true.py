@@ -38,8 +38,10 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def blue_card(erik: User) -> GuidancePage:
-    """A page of Erik about the Blue Card with its figure, confirmed today."""
+def blue_card(erik: User, dora: User) -> GuidancePage:
+    """A page of Erik about the Blue Card with its figure, confirmed today; Dora has the others."""
+    for model in (GuidancePage, Question, Term):
+        model.objects.update(steward=dora)
     body = [
         ("paragraph", f"<p>Mindestens {{{NAME}}}.</p>"),
         ("figures", {"title": "Zahlen", "names": [NAME]}),

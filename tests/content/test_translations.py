@@ -45,9 +45,7 @@ def test_the_status_follows_from_numbers(
 
 @pytest.fixture
 def german(pages: None) -> GuidancePage:
-    page = make_guidance(title="Quelle")
-    publish(page)
-    return page
+    return make_guidance(title="Quelle")
 
 
 @pytest.fixture

@@ -41,12 +41,12 @@ def account_ways(client: Client, path: str = ACCOUNT) -> list[str]:
 @pytest.mark.django_db
 def test_a_visitor_may_check_and_sign_in(client: Client) -> None:
     assert ways(client, "/de/konto/login/") == [PRE_CHECK, VACANCIES]
-    assert account_ways(client, "/de/konto/login/") == ["Anmelden"]
+    assert account_ways(client, "/de/konto/login/") == ["Suchen", "Anmelden"]
 
 
 def test_an_employer_finds_checks_and_enquiries(anna: User) -> None:
     assert ways(client_of(anna)) == [PRE_CHECK, OWN_VACANCIES, CASES, ASK]
-    assert account_ways(client_of(anna)) == ["Konto", "Abmelden"]
+    assert account_ways(client_of(anna)) == ["Suchen", "Konto", "Abmelden"]
 
 
 def test_somebody_without_a_company_finds_no_enquiries(db: None) -> None:
