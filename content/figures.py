@@ -50,7 +50,7 @@ def words(name: str, day: date, law: Law) -> str:
     row = law.row(name, day)
     if row is None:
         return gettext("(value not yet known)")
-    value, year = value_words.of(row), _only_year(row)
+    value, year = value_words.of(row).replace(" €", "\u00a0€"), _only_year(row)
     return f"{value} ({year})" if year else value
 
 

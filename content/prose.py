@@ -19,6 +19,7 @@ from content.models import Term
 _KEPT: Final = frozenset(
     ("a", "button", "summary", "h1", "h2", "h3", "h4", "dt", "th", "caption", "figcaption")
 )
+WORD_JOINER: Final = "\u2060"
 Change = Callable[[str], str]
 
 
@@ -51,9 +52,16 @@ def _explained(
             return found[0]
         seen.add(term.pk)
         context = {"words": mark_safe(found[0]), "term": term}  # noqa: S308  from the HTML itself
-        return render_to_string("content/_term.html", context).strip()
+        button = render_to_string("content/_term.html", context).strip()
+        # No line ends between a quotation mark and the word: a button is no word to browsers.
+        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        return f"{_joiner(before)}{button}{_joiner(after)}"
 
     return pattern.sub(replace, text)
+
+
+def _joiner(neighbour: str) -> str:
+    return WORD_JOINER if neighbour.strip() else ""
 
 
 class _Text(HTMLParser):

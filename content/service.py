@@ -14,7 +14,7 @@ from content.languages import EASY, InLanguage, spoken, tag, translations_of
 from content.law import AddedRow, added_rows
 from content.law_names import table_name
 from content.models import Doubt, GuidancePage
-from content.still_true import compare
+from content.still_true import compare, confirm
 from content.suggestions import SuggestedPage, suggested_pages
 from content.upkeep import LAW_EDITORS, LawNotice, law_notice, overdue_sentences
 from employers.models import User
@@ -33,6 +33,7 @@ __all__ = [
     "SuggestedPage",
     "added_rows",
     "check_guidance",
+    "confirm",
     "current_law",
     "guidance_for",
     "guidance_for_each",

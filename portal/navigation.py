@@ -140,5 +140,6 @@ def _languages(request: HttpRequest, current: str) -> list[dict[str, Any]]:
             "current": code == current,
         }
         for code, label in _LANGUAGES.items()
-        if code in pages
+        # Few pages are there in Leichte Sprache: it is offered where it is.
+        if code in pages and not (code == EASY and pages[code].is_missing)
     ]

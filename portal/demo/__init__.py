@@ -20,7 +20,7 @@ from employers.models import Company, Role, Sight, Size, User
 from employers.service import acting, update_company
 from employers.service.people import change_role, invite
 from portal.demo.companies import load_companies
-from portal.demo.pages import load_pages
+from portal.demo.pages import load_pages, load_readers
 from portal.demo.questions import load_questions
 from portal.demo.situations import load_situations
 from portal.demo.tandem import load_tandem
@@ -85,6 +85,7 @@ def load() -> None:
     load_pages()
     for email, group in _EDITORIAL_OFFICE.items():
         people[email].groups.add(Group.objects.get(name=group))
+    load_readers(timezone.localdate())
     check_guidance(timezone.localdate())
     for email in _LAW_EDITORS:
         people[email].groups.add(*Group.objects.filter(name__in=[LAW_EDITORS, ANSWER_EDITORS]))

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -13,7 +14,10 @@ from wagtail.models import Locale, Page
 
 from content.models import (
     Contact,
+    Feedback,
+    GuidancePage,
     HomePage,
+    MissedSearch,
     NewsIndexPage,
     NewsPage,
     OfficePage,
@@ -21,6 +25,7 @@ from content.models import (
     Picture,
     StoryPage,
 )
+from content.service import confirm
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("de", "en")
@@ -48,6 +53,24 @@ def load_pages() -> None:
             _load_stories(data["stories"], index, pictures)
 
 
+def load_readers(day: date) -> None:
+    """What readers said and missed lately, and one page that nobody has checked for a year."""
+    data = tomllib.loads((FOLDER / "pages.toml").read_text("utf-8"))
+    if Feedback.objects.exists():
+        return
+    german = GuidancePage.objects.filter(locale__language_code="de")
+    for row in data["feedback"]:
+        said = {"helpful": row["helpful"], "comment": row["comment"], "day": day}
+        for page in german.filter(slug=row["slug"]):
+            Feedback.objects.create(page=page.page_ptr, language="de", **said)
+    MissedSearch.objects.bulk_create(
+        MissedSearch(day=day, language="de", **row) for row in data["missed"]
+    )
+    old = data["checked_long_ago"]
+    for page in german.filter(slug=old["slug"]):
+        confirm(text=page, by=None, day=old["day"])
+
+
 def _picture(key: str, row: Row, credit: str) -> Picture:
     there: Picture | None = Picture.objects.filter(title=row["title"]).first()
     if there is not None:
@@ -62,6 +85,8 @@ def _fill(pages: Iterable[Page], values: Row) -> None:
     for page in pages:
         for name, value in values.items():
             setattr(page, name, value)
+        # The translations have the same address and telephone.
+        page.is_minor_change = True
         page.save_revision().publish()
 
 

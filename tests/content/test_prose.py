@@ -59,6 +59,12 @@ def test_headings_links_and_names_of_rows_stay(html: str) -> None:
     assert explain(html, terms("Duldung")) == html
 
 
+def test_no_line_ends_between_a_quotation_mark_and_the_word() -> None:
+    html = explain("<p>steht „Duldung“ und Karte da</p>", terms("Duldung", "Karte"))
+    assert "„\u2060<button" in html
+    assert "</span>\u2060“ und <button" in html
+
+
 def test_an_explanation_is_text_not_markup() -> None:
     (term,) = terms("Duldung")
     term.text = "<script>alert(1)</script>"
