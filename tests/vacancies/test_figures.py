@@ -125,5 +125,5 @@ def test_more_vacancies_ask_the_database_no_more(
     for _each in range(20):
         count(make_live(bakery), 1, 1)
     browser = client_of(anna)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         browser.get(PAGE)

@@ -341,7 +341,7 @@ def test_the_desk_list_has_what_is_new_and_what_ends(
         "no such view": {"Alt und lange", "Endet bald", "Ganz neu"},
     }
     for view, titles in expected.items():
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(16):
             links = Markup(desks.get(url, {"view": view}).content).texts("tbody th a")
         assert set(links) == titles, view
 
@@ -377,7 +377,7 @@ def test_the_history_asks_no_more_for_more(
     row = make_live(bakery, anna)
     for number in range(1, 31):
         row = service.save(vacancy=row, by=anna, values={"positions": number + 1})
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         html = Markup(browser.get(own(row, "history")).content)
     assert len(html.all(".timeline > li")) == 25
     assert len(html.all(".timeline ins")) == 25
