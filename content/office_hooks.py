@@ -7,7 +7,9 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -121,3 +123,9 @@ def lead_to_the_handbook() -> MenuItem:
 def lead_to_the_broken_links() -> MenuItem:
     """Beside Wagtail's reports."""
     return MenuItem(_("Broken links"), reverse("broken_links"), icon_name="link", order=750)
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def style_the_administration() -> str:
+    """What our lists need on a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content/admin.css"))
