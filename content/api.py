@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext_noop, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
@@ -20,6 +21,8 @@ from bs4 import BeautifulSoup
 from ninja import Field, Path, Query, Router, Schema
 from ninja.decorators import decorate_view
 
+from content.current import current_law
+from content.figures import filled
 from content.heads import whole
 from content.languages import spoken
 from content.models import (
@@ -323,7 +326,8 @@ def _topics(text: Any) -> Iterable[Any]:
 
 def _body(text: Any) -> dict[str, str]:
     with override(spoken(text.locale.language_code)):
-        html = _ADDRESS.sub(rf"\1{whole('/')}", _html(text))
+        html = filled(_html(text), timezone.localdate(), current_law())
+        html = _ADDRESS.sub(rf"\1{whole('/')}", html)
     soup = BeautifulSoup(html, "html.parser")
     for block in soup.find_all(_BLOCKS):
         block.append("\n")

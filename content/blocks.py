@@ -137,7 +137,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture with its credit."""
 
     picture = ImageChooserBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+    caption = blocks.CharBlock(label=_("Words under the picture"), max_length=250, required=False)
 
     class Meta:
         icon = "image"

@@ -45,6 +45,11 @@ def _feedback() -> DashboardPanel:
 
 def _said() -> Iterator[DashboardLine]:
     said = feedback_panel()
+    if said.helpful or said.not_helpful:
+        yield DashboardLine(
+            gettext("Helpful: %(yes)s, not helpful: %(no)s")
+            % {"yes": said.helpful, "no": said.not_helpful}
+        )
     for page in said.pages:
         count = page["not_helpful_count"]
         words = ngettext("helped %(count)s reader not", "helped %(count)s readers not", count)

@@ -1,6 +1,5 @@
 """Keeps what can be found, in the transaction that publishes, moves or deletes it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from wagtail.signals import (
     unpublished,
 )
 
+from content.figures import TOKEN
 from content.finding import spelling
 from content.finding.words import config_of, keys_of
 from content.models import (
@@ -46,7 +46,6 @@ from content.models import (
 from toolbox.searchtext import ends_of, prepare, stored
 
 Kind = SearchEntry.Kind
-_FIGURE: Final = re.compile(r"\{[a-z_]+\}")
 
 
 @dataclass(frozen=True)
@@ -187,7 +186,7 @@ def _plain(value: Any) -> str:
 
 def _without_figures(text: str) -> str:
     """Amounts stand in texts by their names; nobody looks for these."""
-    return _FIGURE.sub("…", text)
+    return TOKEN.sub("…", text)
 
 
 # --- Rows ------------------------------------------------------------------------------------

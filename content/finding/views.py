@@ -127,7 +127,7 @@ def _instead(typed: Typed) -> dict[str, Any]:
 def _other_languages(typed: Typed) -> "Iterator[tuple[str, StrOrPromise, str, int]]":
     """Code, name, address and how much there is."""
     here = reverse("site-search:results", query={"q": typed.text})
-    for code, name in settings.LANGUAGES:
+    for code, name in settings.PORTAL_LANGUAGES:
         count = 0 if code == typed.language else how_many(Typed.read(typed.text, code))
         if count:
             yield code, name, translate_url(here, code), count

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalManyToManyField
@@ -66,18 +67,15 @@ class GuidanceIndexPage(RoutablePageMixin, PortalPage):
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The pages of one topic or situation."""
         topic = get_object_or_404(Topic, locale=self.locale, slug=slug)
-        pages = list(self.guidance_pages().filter(topics=topic))
-        way = [*self.get_context(request)["breadcrumbs"][:-1], (self.title, self.get_url(request))]
-        context = {
+        context = super().get_context(request)
+        way = [*context["breadcrumbs"][:-1], (self.title, self.get_url(request))]
+        own = {
             "topic": topic,
-            "guidance_pages": pages,
+            "guidance_pages": list(self.guidance_pages().filter(topics=topic)),
             "calls_to_action": calls_to_action.items(),
             "breadcrumbs": [*way, (topic.name, "")],
         }
-        page: HttpResponse = self.render(
-            request, context_overrides=context, template="content/topic.html"
-        )
-        return page
+        return TemplateResponse(request, "content/topic.html", context | own)
 
 
 def _sections(
@@ -196,7 +194,9 @@ class FAQPage(PortalPage):
         """Add the questions by topic, and what to do where none fits."""
         context = super().get_context(request, *args, **kwargs)
         questions = Question.objects.filter(locale=self.locale, live=True).select_related("topic")
-        by_topic = groupby(questions.prefetch_related("norms"), lambda each: each.topic)
+        # Editors may give two topics the same place: each stays together all the same.
+        ordered = questions.order_by("topic__sort_order", "topic_id", "sort_order", "pk")
+        by_topic = groupby(ordered.prefetch_related("norms"), lambda each: each.topic)
         context["sections"] = [(topic, list(inside)) for topic, inside in by_topic]
         context["calls_to_action"] = calls_to_action.items()
         return context

@@ -1,5 +1,6 @@
 """Guidance for the portals of others."""
 
+import re
 from typing import Any
 
 from django.test import Client
@@ -93,6 +94,18 @@ def test_drafts_do_not_exist() -> None:
 def test_nonsense_is_refused(number: str) -> None:
     assert Client().get(f"{API}/guidance/{number}").status_code in (404, 422)
     assert Client().get(f"{API}/guidance", {"language": number}).status_code == 422
+
+
+def test_figures_of_the_law_are_filled_in() -> None:
+    for kind in ("questions", "terms", "guidance"):
+        for told in _items(kind):
+            whole = told if kind != "guidance" else _one(told["id"])
+            assert not re.search(r"\{[a-z_]+\}", whole["html"] + whole["text"]), whole["title"]
+
+
+def _one(number: int) -> dict[str, Any]:
+    told: dict[str, Any] = Client().get(f"{API}/guidance/{number}").json()
+    return told
 
 
 def test_questions_and_terms_come_with_their_text() -> None:

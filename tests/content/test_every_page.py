@@ -66,4 +66,5 @@ def _wrong(html: str) -> list[object]:
     jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
     missing = [mark for mark in LANDMARKS if html.count(mark) != 1]
     first = levels[:1] if levels[:1] != [1] else []
-    return [*faults(html), *jumps, *missing, *first]
+    unfilled = re.findall(r"\{[a-z_]+\}", html)
+    return [*faults(html), *jumps, *missing, *first, *unfilled]

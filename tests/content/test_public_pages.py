@@ -4,12 +4,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from content import slots
-from content.models import HomePage
+from content.models import HomePage, Question, Topic
 from content.service import InLanguage, translations_of
 from tests.content.makers import home, make_guidance
 
@@ -115,3 +116,28 @@ def test_a_page_without_translation_leads_to_the_home_page(client: Client) -> No
 def test_other_addresses_translate_themselves(client: Client) -> None:
     assert translations_of(client.get("/healthz/live").wsgi_request) is None
     assert translations_of(client.get("/de/gibt-es-nicht/").wsgi_request) is None
+
+
+def test_topics_of_the_same_place_stay_together_on_the_page_of_questions(client: Client) -> None:
+    german = Locale.objects.get(language_code="de")
+    topics = [
+        Topic.objects.create(
+            locale=german, kind="topic", name=f"Gleichauf {letter}", slug=letter, sort_order=900
+        )
+        for letter in "xy"
+    ]
+    for place in range(3):
+        for topic in topics:
+            Question.objects.create(
+                locale=german, topic=topic, sort_order=place, question=f"Frage {place}?", answer=""
+            )
+    html = client.get("/de/fragen/").content.decode()
+    assert [html.count(f'<h2 id="{letter}">') for letter in "xy"] == [1, 1]
+
+
+def test_a_topic_costs_as_little_as_a_list(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/de/ratgeber/thema/mit-duldung/")
+    with django_assert_max_num_queries(16):
+        client.get("/de/ratgeber/thema/mit-duldung/")

@@ -27,7 +27,7 @@ pytestmark = IN_A_BROWSER
 
 FILM: Final = "https://vimeo.com/76979871"
 # The label of each block -> what is typed into its parts; "*" marks rich text, "=" a list
-# to select from, "choose" a list in a window.
+# to select from, "choose" a list in a window, "table" a cell.
 BLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
     "Überschrift": {"": "Wann?"},
     "Absatz": {"*": "Nach drei Monaten."},
@@ -35,6 +35,7 @@ BLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
     "Checkliste": {"-title": "Mappe", "-items-0-value": "Kopie des Ausweises"},
     "Hinweis": {"-title": "Gut zu wissen", "-text*": "Fragen kostet nichts."},
     "Begriffe mit Erklärung": {"-0-value-term": "Probezeit", "-0-value-text*": "Sechs Monate."},
+    "Tabelle": {"-caption": "Im Vergleich", "table": "Karte"},
     "Werte aus dem Gesetz": {"-title": "Zahlen", "-names-0-value=": "blue_card_standard_year"},
     "Fragen und Antworten": {"choose": ""},
     "Dateien": {"-title": "Zum Mitnehmen", "choose": ""},
@@ -51,7 +52,15 @@ BLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 ON_THE_PAGE: Final = (
     *("Wann?", "Nach drei Monaten.", "Antrag stellen", "Kopie des Ausweises", "Gut zu wissen"),
-    *("Probezeit", "Merkblatt", "Agentur für Arbeit", "Am Fluss"),
+    *(
+        "Im Vergleich",
+        "Papier",
+        "Karte",
+        "Probezeit",
+        "Merkblatt",
+        "Agentur für Arbeit",
+        "Am Fluss",
+    ),
     *("Es hat geklappt.", "Probearbeit?", "Rundgang"),
 )
 
@@ -139,6 +148,9 @@ def _write(tab: Page) -> None:
             if part == "choose":
                 _choose_first(tab, body)
                 continue
+            if part == "table":
+                _begin_table(tab, f"body-{place}-value", text)
+                continue
             field = tab.locator(f'[name="body-{place}-value{part.rstrip("*=")}"]')
             if part.endswith("*"):
                 field.locator("xpath=..").locator("[contenteditable=true]").click()
@@ -148,6 +160,15 @@ def _write(tab: Page) -> None:
                 field.select_option(text)
             else:
                 field.fill(text)
+
+
+def _begin_table(tab: Page, name: str, text: str) -> None:
+    """One column and one row."""
+    tab.locator("[data-append-column]").click()
+    tab.locator(".add-column-menu button").click()
+    tab.locator(f'[name="{name}-column-0-heading"]').fill("Papier")
+    tab.locator("[data-add-row]:visible").last.click()
+    tab.locator(f'[name="{name}-cell-0-0"]').fill(text)
 
 
 def _choose_first(tab: Page, body: Locator) -> None:
