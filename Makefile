@@ -26,7 +26,7 @@ test: ## install what is missing, check everything, run all tests
 	@$(call need,chromium:chromium gettext:xgettext xmlsec1:xmlsec1)
 	@$(MAKE) check
 	@$(PY) -m pytest -n 2 --dist loadfile -m subprocesses $(PYTEST) $(if $(PYTEST),|| [ $$? = 5 ])
-	@$(PY) -m pytest -n 2 -m "not subprocesses" $(PYTEST)
+	@$(PY) -m pytest -n 2 --dist worksteal -m "not subprocesses" $(PYTEST)
 
 test-postgres: development ## all but the browser tests on Debian's PostgreSQL 15
 	@$(call need,postgresql-15:pg_virtualenv xmlsec1:xmlsec1)
